@@ -1,0 +1,32 @@
+package org.mattej.picture;
+
+import java.util.List;
+
+/**
+ * How one channel of a picture is displayed: its range and the colour that its full value stands for.
+ *
+ * @param name the layer's label, such as {@code Red}
+ * @param min the sample value displayed as 0
+ * @param max the sample value displayed as 1; differs from {@code min}
+ * @param red share of red at full value, 0..1
+ * @param green share of green at full value, 0..1
+ * @param blue share of blue at full value, 0..1
+ */
+public record Channel(String name, double min, double max, float red, float green, float blue) {
+
+	public Channel {
+		if (!(Double.isFinite(min) && Double.isFinite(max)) || min == max) throw new IllegalArgumentException(
+			"Display range of channel '" + name + "' is empty: " + min + ".." + max);
+	}
+
+	/** One channel shown in grey. */
+	public static List<Channel> grey(final double min, final double max) {
+		return List.of(new Channel("Gray", min, max, 1, 1, 1));
+	}
+
+	/** Three channels shown in red, green and blue, all with the same range. */
+	public static List<Channel> rgb(final double min, final double max) {
+		return List.of(new Channel("Red", min, max, 1, 0, 0), new Channel("Green", min, max, 0, 1, 0),
+			new Channel("Blue", min, max, 0, 0, 1));
+	}
+}

@@ -1,0 +1,125 @@
+package org.mattej.picture;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.converter.Converters;
+import net.imglib2.img.array.ArrayImg;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.img.basictypeaccess.array.FloatArray;
+import net.imglib2.loops.LoopBuilder;
+import net.imglib2.type.NativeType;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+
+/**
+ * A picture as MatteJ takes it in: samples of any depth and any number of channels, how they are displayed, and the
+ * picture's own opacity if it has one. The samples are never written to.
+ *
+ * @param <T> the samples' type: 8- or 16-bit integer, or 32-bit float
+ */
+public final class Picture<T extends RealType<T> & NativeType<T>> {
+
+	private final String name;
+	private final RandomAccessibleInterval<T> samples;
+	private final List<Channel> channels;
+	private final RandomAccessibleInterval<FloatType> opacity;
+
+	private Picture(final String name, final RandomAccessibleInterval<T> samples, final List<Channel> channels,
+		final RandomAccessibleInterval<FloatType> opacity)
+	{
+		this.name = Objects.requireNonNull(name);
+		this.samples = Views.zeroMin(samples);
+		this.channels = List.copyOf(channels);
+		this.opacity = opacity;
+	}
+
+	/**
+	 * @param name what messages call the picture: a file name or a window's title
+	 * @param samples (x, y, channel); a single channel still has the third dimension, of size 1
+	 * @param channels one entry per channel
+	 */
+	public static <T extends RealType<T> & NativeType<T>> Picture<T> of(final String name,
+		final RandomAccessibleInterval<T> samples, final List<Channel> channels)
+	{
+		if (samples.numDimensions() != 3 || samples.dimension(2) != channels.size()) throw new IllegalArgumentException(
+			"A picture is (x, y, channel) with one entry per channel");
+		return new Picture<>(name, samples, channels, null);
+	}
+
+	/** This picture with an opacity of its own, (x, y), 0..1: what is transparent in it is background. */
+	public Picture<T> withOpacity(final RandomAccessibleInterval<FloatType> newOpacity) {
+		if (newOpacity.dimension(0) != width() || newOpacity.dimension(1) != height()) throw new IllegalArgumentException(
+			"The opacity's size differs from the picture's");
+		return new Picture<>(name, samples, channels, Views.zeroMin(newOpacity));
+	}
+
+	public String name() {
+		return name;
+	}
+
+	public long width() {
+		return samples.dimension(0);
+	}
+
+	public long height() {
+		return samples.dimension(1);
+	}
+
+	/** The original samples (x, y, channel), from (0, 0, 0). */
+	public RandomAccessibleInterval<T> samples() {
+		return samples;
+	}
+
+	public List<Channel> channels() {
+		return channels;
+	}
+
+	/** The picture's own opacity (x, y), 0..1. */
+	public Optional<RandomAccessibleInterval<FloatType>> opacity() {
+		return Optional.ofNullable(opacity);
+	}
+
+	/**
+	 * The picture as a person sees it: (x, y, 3), red, green and blue in 0..1 of the display range, clipped. Samples that
+	 * are not a number are shown as 0. Computed anew at each call, with the threads of the caller's ImgLib2 task executor.
+	 */
+	public ArrayImg<FloatType, FloatArray> colours() {
+		final ArrayImg<FloatType, FloatArray> colours = ArrayImgs.floats(width(), height(), 3);
+		for (int c = 0; c < channels.size(); c++) {
+			final Channel channel = channels.get(c);
+			final float[] shares = { channel.red(), channel.green(), channel.blue() };
+			for (int k = 0; k < 3; k++) {
+				final float share = shares[k];
+				if (share == 0) continue;
+				LoopBuilder.setImages(normalised(c), Views.hyperSlice(colours, 2, k)).multiThreaded().forEachPixel(
+					(value, colour) -> colour.set(Math.min(1, colour.get() + share * Math.max(0, Math.min(1, value.get())))));
+			}
+		}
+		return colours;
+	}
+
+	/**
+	 * One channel as a view (x, y) in units of its display range, 0 being its minimum and 1 its maximum; not clipped.
+	 * Samples that are infinite or not a number are 0.
+	 */
+	public RandomAccessibleInterval<FloatType> normalised(final int channel) {
+		final double min = channels.get(channel).min();
+		final double scale = 1 / (channels.get(channel).max() - min);
+		return Converters.convert(Views.hyperSlice(samples, 2, channel), (sample, value) -> {
+			final double v = (sample.getRealDouble() - min) * scale;
+			value.setReal(Double.isFinite(v) ? v : 0);
+		}, new FloatType());
+	}
+
+	/** How many samples are infinite or not a number. */
+	public long nonFiniteSamples() {
+		if (!(samples.getType() instanceof FloatType)) return 0;
+		long count = 0;
+		for (final T sample : Views.flatIterable(samples)) if (!Double.isFinite(sample.getRealDouble())) count++;
+		return count;
+	}
+}

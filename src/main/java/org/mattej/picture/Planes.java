@@ -1,0 +1,51 @@
+package org.mattej.picture;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImg;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.img.basictypeaccess.array.ByteArray;
+import net.imglib2.img.basictypeaccess.array.FloatArray;
+import net.imglib2.loops.LoopBuilder;
+import net.imglib2.type.Type;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.util.ImgUtil;
+import net.imglib2.view.Views;
+
+/** The door between ImgLib2's intervals and the arrays on which the hot loops run. All methods keep the sample order x, y, channel. */
+public final class Planes {
+
+	private Planes() {}
+
+	/** A new interval of floats with the extent of {@code like} in x and y. */
+	public static ArrayImg<FloatType, FloatArray> plane(final RandomAccessibleInterval<?> like) {
+		return ArrayImgs.floats(like.dimension(0), like.dimension(1));
+	}
+
+	/** The samples of an interval as one array: its own array, not a copy, if it is a float {@link ArrayImg}. Read only. */
+	public static float[] floats(final RandomAccessibleInterval<FloatType> source) {
+		if (source instanceof ArrayImg<?, ?> img && img.update(null) instanceof FloatArray access) return access.getCurrentStorageArray();
+		final ArrayImg<FloatType, FloatArray> copy = ArrayImgs.floats(source.dimensionsAsLongArray());
+		ImgUtil.copy(Views.zeroMin(source), copy);
+		return copy.update(null).getCurrentStorageArray();
+	}
+
+	/** As {@link #floats}, for trimaps and masks; bytes are unsigned. */
+	public static byte[] bytes(final RandomAccessibleInterval<UnsignedByteType> source) {
+		if (source instanceof ArrayImg<?, ?> img && img.update(null) instanceof ByteArray access) return access.getCurrentStorageArray();
+		final ArrayImg<UnsignedByteType, ByteArray> copy = ArrayImgs.unsignedBytes(source.dimensionsAsLongArray());
+		ImgUtil.copy(Views.zeroMin(source), copy);
+		return copy.update(null).getCurrentStorageArray();
+	}
+
+	/** Copies between intervals of the same extent, with the threads of the caller's ImgLib2 task executor. */
+	public static <T extends Type<T>> void copy(final RandomAccessibleInterval<T> source, final RandomAccessibleInterval<T> target) {
+		LoopBuilder.setImages(source, target).multiThreaded().forEachPixel((s, t) -> t.set(s));
+	}
+
+	/** An interval over an array in the order x, y, channel, without copying. */
+	public static Img<FloatType> wrap(final float[] samples, final long... dimensions) {
+		return ArrayImgs.floats(samples, dimensions);
+	}
+}

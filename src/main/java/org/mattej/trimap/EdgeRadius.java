@@ -1,0 +1,47 @@
+package org.mattej.trimap;
+
+import java.util.OptionalDouble;
+
+import org.mattej.task.MendableException;
+
+/**
+ * The half-width of the unknown band around the subject's edge.
+ *
+ * @param pixels the half-width in picture pixels, or empty to derive it from the picture
+ */
+public record EdgeRadius(OptionalDouble pixels) {
+
+	/** Derived from the picture's size and the subject map's softness. */
+	public static final EdgeRadius AUTO = new EdgeRadius(OptionalDouble.empty());
+
+	/** The largest half-width that can be asked for, in pixels. */
+	public static final double MAXIMUM = 1000;
+
+	public EdgeRadius {
+		if (pixels.isPresent() && !(pixels.getAsDouble() >= 0 && pixels.getAsDouble() <= MAXIMUM)) throw MendableException.usage(
+			"The edge radius must be 'auto' or a number of pixels from 0 to " + (int) MAXIMUM + ", not " + pixels.getAsDouble() + ".");
+	}
+
+	public static EdgeRadius of(final double pixels) {
+		return new EdgeRadius(OptionalDouble.of(pixels));
+	}
+
+	/** Reads {@code auto} or a number of pixels. */
+	public static EdgeRadius parse(final String text) {
+		final String trimmed = text.trim();
+		if (trimmed.equalsIgnoreCase("auto")) return AUTO;
+		try {
+			return of(Double.parseDouble(trimmed));
+		}
+		catch (final NumberFormatException e) {
+			throw MendableException.usage("The edge radius must be 'auto' or a number of pixels, not '" + text + "'.");
+		}
+	}
+
+	@Override
+	public String toString() {
+		if (pixels.isEmpty()) return "auto";
+		final double value = pixels.getAsDouble();
+		return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+	}
+}
