@@ -2,7 +2,12 @@ package org.mattej.matting;
 
 import java.util.Optional;
 
+import org.mattej.task.MendableException;
+import org.mattej.trimap.Trimap;
+import org.mattej.trimap.Trimaps;
+
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.loops.LoopBuilder;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
 
@@ -19,5 +24,36 @@ public record MattingInput(RandomAccessibleInterval<FloatType> colours, RandomAc
 
 	public MattingInput(final RandomAccessibleInterval<FloatType> colours, final RandomAccessibleInterval<UnsignedByteType> trimap) {
 		this(colours, trimap, Optional.empty());
+	}
+
+	/**
+	 * Checks that the known pixels say enough to find the unknown ones.
+	 *
+	 * @return how many pixels the trimap has of each kind; without unknown ones the trimap itself is the matte
+	 * @throws MendableException if there are unknown pixels but no foreground or no background
+	 */
+	public Trimaps.Count requireSolvable() {
+		final Trimaps.Count count = Trimaps.count(trimap);
+		if (count.unknown() > 0 && count.foreground() == 0) throw MendableException.input(
+			"The trimap has no foreground; paint some pixels white (255) that certainly belong to the subject.");
+		if (count.unknown() > 0 && count.background() == 0) throw MendableException.input(
+			"The trimap has no background; paint some pixels black (0) that certainly do not belong to the subject.");
+		return count;
+	}
+
+	/**
+	 * Starts a matte: 0 and 1 where the trimap is known, 0.5 elsewhere.
+	 *
+	 * @param alpha (x, y), receives the start
+	 * @return whether any pixel is unknown, so that there is something left to solve
+	 * @throws MendableException if there are unknown pixels but no foreground or no background
+	 */
+	public boolean startWithKnown(final RandomAccessibleInterval<FloatType> alpha) {
+		final boolean unknown = requireSolvable().unknown() > 0;
+		LoopBuilder.setImages(trimap, alpha).multiThreaded().forEachPixel((t, a) -> {
+			final byte kind = t.getByte();
+			a.set(kind == Trimap.BACKGROUND ? 0 : kind == Trimap.FOREGROUND ? 1 : .5f);
+		});
+		return unknown;
 	}
 }
