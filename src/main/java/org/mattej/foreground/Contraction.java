@@ -1,15 +1,126 @@
 package org.mattej.foreground;
 
+import java.util.Arrays;
+
+import org.mattej.picture.Planes;
+import org.mattej.picture.Tile;
+
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.parallel.Parallelization;
 import net.imglib2.type.numeric.real.FloatType;
 
-/** Placeholder. */
+/**
+ * Draws a matte in: the blunt tool against a rim of old background.
+ * <p>
+ * Grey-level erosion with a disc, so that a soft edge moves inwards and keeps its softness. Between two whole radii the
+ * two eroded mattes are mixed, which moves a linear edge by just the fraction, and turns a hard edge's last pixel partly
+ * transparent. Outside the picture nothing is background: a subject that is cut by the frame stays cut there.
+ */
 public final class Contraction {
+
+	private static final int TILE = 128;
 
 	private Contraction() {}
 
-	/** @return the alpha (x, y) drawn in by a number of pixels; the given one itself if that is 0 */
+	/**
+	 * Uses the threads of the caller's ImgLib2 task executor; the result does not depend on their number.
+	 *
+	 * @param alpha (x, y), 0..1; not altered
+	 * @param pixels by how many pixels, 0 or more
+	 * @return the alpha (x, y) drawn in; the given one itself if {@code pixels} is 0
+	 */
 	public static RandomAccessibleInterval<FloatType> contract(final RandomAccessibleInterval<FloatType> alpha, final double pixels) {
-		throw new IllegalStateException("placeholder");
+		if (!(pixels >= 0)) throw new IllegalArgumentException("A matte is contracted by 0 or more pixels, not " + pixels);
+		if (pixels == 0) return alpha;
+		final int width = (int) alpha.dimension(0), height = (int) alpha.dimension(1);
+		final float[] source = Planes.floats(alpha);
+		final float[] target = new float[source.length];
+		Parallelization.getTaskExecutor().forEach(Tile.cover(width, height, TILE), tile -> contract(source, width, height, pixels, tile,
+			target));
+		return Planes.wrap(target, width, height);
+	}
+
+	private static void contract(final float[] source, final int width, final int height, final double pixels, final Tile tile,
+		final float[] target)
+	{
+		final int radius = (int) pixels;
+		final float fraction = (float) (pixels - radius);
+		final int reach = fraction > 0 ? radius + 1 : radius;
+		if (isConstant(source, width, tile.grown(reach, width, height)) || isEmpty(source, width, tile)) {
+			copy(source, width, tile, target);
+			return;
+		}
+		final RowMinima minima = new RowMinima(source, width, height, tile, reach);
+		final float[] row = new float[tile.width()], wider = new float[tile.width()];
+		for (int y = tile.y0(); y < tile.y1(); y++) {
+			minima.overDisc(y - tile.y0(), radius, row);
+			if (fraction > 0) {
+				minima.overDisc(y - tile.y0(), reach, wider);
+				for (int x = 0; x < row.length; x++) row[x] += fraction * (wider[x] - row[x]);
+			}
+			System.arraycopy(row, 0, target, y * width + tile.x0(), row.length);
+		}
+	}
+
+	private static boolean isConstant(final float[] source, final int width, final Tile tile) {
+		return holdsOnly(source[tile.y0() * width + tile.x0()], source, width, tile);
+	}
+
+	/** Nothing can be drawn in where nothing is. */
+	private static boolean isEmpty(final float[] source, final int width, final Tile tile) {
+		return holdsOnly(0, source, width, tile);
+	}
+
+	private static boolean holdsOnly(final float value, final float[] source, final int width, final Tile tile) {
+		for (int y = tile.y0(); y < tile.y1(); y++)
+			for (int i = y * width + tile.x0(), end = y * width + tile.x1(); i < end; i++) if (source[i] != value) return false;
+		return true;
+	}
+
+	private static void copy(final float[] source, final int width, final Tile tile, final float[] target) {
+		for (int y = tile.y0(); y < tile.y1(); y++) {
+			final int start = y * width + tile.x0();
+			System.arraycopy(source, start, target, start, tile.width());
+		}
+	}
+
+	/**
+	 * The minima of 1, 2, 4, 8, ... neighbours in each row of a tile and its surroundings: any run's minimum is that of
+	 * two of them, so that a disc costs two look-ups for each of its rows.
+	 */
+	private static final class RowMinima {
+
+		private final int reach;
+		private final int stride;
+		private final float[][] ofPower;
+
+		RowMinima(final float[] source, final int width, final int height, final Tile tile, final int reach) {
+			this.reach = reach;
+			stride = tile.width() + 2 * reach;
+			final int rows = tile.height() + 2 * reach;
+			ofPower = new float[32 - Integer.numberOfLeadingZeros(2 * reach + 1)][stride * rows];
+			Arrays.fill(ofPower[0], Float.POSITIVE_INFINITY);
+			final Tile inside = tile.grown(reach, width, height);
+			for (int y = inside.y0(); y < inside.y1(); y++) System.arraycopy(source, y * width + inside.x0(), ofPower[0], (y - tile.y0() + reach) *
+				stride + inside.x0() - tile.x0() + reach, inside.width());
+			for (int p = 1; p < ofPower.length; p++) {
+				final float[] half = ofPower[p - 1], whole = ofPower[p];
+				final int step = 1 << (p - 1);
+				for (int i = 0; i < whole.length - step; i++) whole[i] = Math.min(half[i], half[i + step]);
+			}
+		}
+
+		/** The minima over the discs around a row's pixels; {@code y} counts from the tile's first row. */
+		void overDisc(final int y, final int radius, final float[] minima) {
+			Arrays.fill(minima, Float.POSITIVE_INFINITY);
+			for (int dy = -radius; dy <= radius; dy++) {
+				final int half = (int) Math.sqrt(radius * radius - dy * dy);
+				final int power = 31 - Integer.numberOfLeadingZeros(2 * half + 1);
+				final float[] runs = ofPower[power];
+				final int first = (y + dy + reach) * stride + reach - half;
+				final int second = first + 2 * half + 1 - (1 << power);
+				for (int x = 0; x < minima.length; x++) minima[x] = Math.min(minima[x], Math.min(runs[first + x], runs[second + x]));
+			}
+		}
 	}
 }
