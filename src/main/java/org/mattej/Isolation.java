@@ -55,7 +55,8 @@ public final class Isolation {
 		final RandomAccessibleInterval<FloatType> colours = picture.colours();
 		final SubjectMap map = run.stage("segment", () -> segmenter.segment(colours, progress.part(0, .5)));
 		run.warnings.addAll(map.warnings());
-		final RandomAccessibleInterval<UnsignedByteType> trimap = run.stage("trimap", () -> TrimapMaker.fromMap(map, settings.edgeRadius()));
+		final RandomAccessibleInterval<UnsignedByteType> trimap = run.stage("trimap", () -> TrimapMaker.fromMap(map, settings.edgeRadius(),
+			progress.part(.5, .5)));
 		requireSubjectAndBackground(trimap, picture.name());
 		final RandomAccessibleInterval<FloatType> alpha = run.stage("matting", () -> settings.matting().equals(IsolationSettings.NO_MATTING)
 			? map.likelihood() : matte(new MattingInput(colours, trimap, Optional.of(map.likelihood()).filter(l -> map.soft())), progress.part(.5,

@@ -1,23 +1,166 @@
 package org.mattej.trimap;
 
+import java.util.Arrays;
+
+import org.mattej.picture.Planes;
+import org.mattej.picture.Rows;
+import org.mattej.segment.Regions;
+import org.mattej.segment.SelectionSegmenter;
 import org.mattej.segment.SubjectMap;
+import org.mattej.task.Progress;
 
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 
-/** Placeholder. */
+/**
+ * Makes trimaps from subject maps and masks. A pixel is unknown where the map is unsure, and near the edge of the subject:
+ * <ul>
+ * <li>with an edge radius in pixels, where its centre is at most that far from the line at which the map crosses 0.5;</li>
+ * <li>with {@link EdgeRadius#AUTO}, where the disc around an unsure pixel reaches it, whose radius grows with the map's
+ * resolution and with the width of the unsure zone there: narrow at crisp edges, wide at hair and fur.</li>
+ * </ul>
+ * However wide the band, every separate piece of sure subject, such as each of many seeds, and of sure background, such as
+ * the gap between two legs, keeps at least its innermost pixels. What lies outside the picture is neither subject nor
+ * background. Threads are those of the caller's ImgLib2 task executor; results do not depend on them.
+ */
 public final class TrimapMaker {
 
-	private TrimapMaker() {}
+	/** Up to here a map is sure of background; from its complement on it is sure of subject. */
+	private static final float SURE = .05f;
 
-	public static RandomAccessibleInterval<UnsignedByteType> fromMap(final SubjectMap map, final EdgeRadius radius) {
-		throw new IllegalStateException("placeholder");
+	/** How far the automatic band reaches beyond an unsure pixel, in units of the map's resolution. */
+	private static final double CRISP = 2;
+
+	/** How much farther it reaches for every pixel of the unsure zone's half-width there. */
+	private static final double GROWTH = .5;
+
+	/** The widest half-width that counts, as a share of the picture's longer side: more is a doubt about the subject, not its edge. */
+	private static final double WIDEST = .02;
+
+	private final float[] map;
+	private final int width, height;
+	private final byte[] trimap;
+	private final Progress progress;
+
+	private TrimapMaker(final SubjectMap map, final Progress progress) {
+		this.map = Planes.floats(map.likelihood());
+		this.progress = progress;
+		width = (int) map.likelihood().dimension(0);
+		height = (int) map.likelihood().dimension(1);
+		trimap = new byte[width * height];
 	}
 
-	/** @param mask (x, y), 0 background, anything else subject */
+	/**
+	 * The trimap of a subject map.
+	 *
+	 * @return a new trimap (x, y) of the map's size: 0 background, 128 unknown, 255 foreground
+	 * @throws java.util.concurrent.CancellationException if {@code progress} is cancelled
+	 */
+	public static RandomAccessibleInterval<UnsignedByteType> fromMap(final SubjectMap map, final EdgeRadius radius, final Progress progress) {
+		final TrimapMaker maker = new TrimapMaker(map, progress);
+		final float[] discs = radius.pixels().isPresent() ? maker.discsAtEdge(radius.pixels().getAsDouble()) : maker.discsAtDoubt(CRISP * map
+			.resolution());
+		maker.divide(discs);
+		return ArrayImgs.unsignedBytes(maker.trimap, maker.width, maker.height);
+	}
+
+	/**
+	 * The trimap of a mask, taken for an outline drawn by hand: the automatic radius is one hundredth of the picture's longer
+	 * side.
+	 *
+	 * @param mask (x, y), 0 background, anything else subject
+	 * @return as {@link #fromMap}
+	 * @throws java.util.concurrent.CancellationException if {@code progress} is cancelled
+	 */
 	public static RandomAccessibleInterval<UnsignedByteType> fromMask(final RandomAccessibleInterval<UnsignedByteType> mask,
-		final EdgeRadius radius)
+		final EdgeRadius radius, final Progress progress)
 	{
-		throw new IllegalStateException("placeholder");
+		return fromMap(SelectionSegmenter.mapOf(mask), radius, progress);
+	}
+
+	/** Divides the picture by the map and the union of discs, given as <i>-radius<sup>2</sup></i> at their centres. */
+	private void divide(final float[] discs) {
+		DistanceTransform.squared(discs, width, height, progress);
+		Rows.forEach(height, progress, y -> {
+			for (int i = y * width; i < (y + 1) * width; i++) trimap[i] = discs[i] <= 0 ? Trimap.UNKNOWN : sure(map[i]);
+		});
+		keepInnermost(Trimap.FOREGROUND, discs);
+		keepInnermost(Trimap.BACKGROUND, discs);
+	}
+
+	private static byte sure(final float likelihood) {
+		return likelihood <= SURE ? Trimap.BACKGROUND : likelihood >= 1 - SURE ? Trimap.FOREGROUND : Trimap.UNKNOWN;
+	}
+
+	/** Discs around the pixels on both sides of the line where the map crosses 0.5, whose centres are half a pixel from it. */
+	private float[] discsAtEdge(final double radius) {
+		final float[] discs = infinite();
+		final double beyond = radius - .5;
+		if (beyond >= 0) Rows.forEach(height, progress, y -> {
+			for (int x = 0; x < width; x++) if (atCrossing(x, y)) discs[x + y * width] = (float) (-beyond * beyond);
+		});
+		return discs;
+	}
+
+	private boolean atCrossing(final int x, final int y) {
+		final int i = x + y * width;
+		final boolean subject = map[i] >= .5f;
+		return x > 0 && map[i - 1] >= .5f != subject || x < width - 1 && map[i + 1] >= .5f != subject || y > 0 && map[i - width] >= .5f != subject ||
+			y < height - 1 && map[i + width] >= .5f != subject;
+	}
+
+	/** Discs around unsure pixels and at the crossings that have none, growing with their depth in the unsure zone. */
+	private float[] discsAtDoubt(final double crisp) {
+		final float[] depth = infinite();
+		Rows.forEach(height, progress, y -> {
+			for (int i = y * width; i < (y + 1) * width; i++) if (sure(map[i]) != Trimap.UNKNOWN) depth[i] = 0;
+		});
+		DistanceTransform.squared(depth, width, height, progress);
+		final double widest = WIDEST * Math.max(width, height);
+		Rows.forEach(height, progress, y -> {
+			for (int x = 0; x < width; x++) {
+				final int i = x + y * width;
+				if (depth[i] == 0 && !atCrossing(x, y)) depth[i] = Float.POSITIVE_INFINITY;
+				else {
+					final double d = Math.min(widest, Math.sqrt(depth[i]));
+					final double radius = Math.max(0, crisp - .5) + (1 + GROWTH) * d;
+					depth[i] = (float) (-radius * radius);
+				}
+			}
+		});
+		return depth;
+	}
+
+	/**
+	 * Gives every connected piece of sure pixels that lies in the band as a whole its innermost pixels back: those deeper than
+	 * half its greatest depth.
+	 */
+	private void keepInnermost(final byte kind, final float[] scratch) {
+		final Regions pieces = new Regions(width, height, i -> sure(map[i]) == kind);
+		final boolean[] keeps = new boolean[pieces.count()];
+		pieces.forEachRun((piece, y, first, end) -> {
+			for (int x = first; x < end && !keeps[piece]; x++) keeps[piece] = trimap[x + y * width] == kind;
+		});
+		boolean all = true;
+		for (final boolean keep : keeps) all &= keep;
+		if (all) return;
+		Rows.forEach(height, progress, y -> {
+			for (int i = y * width; i < (y + 1) * width; i++) scratch[i] = sure(map[i]) == kind ? Float.POSITIVE_INFINITY : 0;
+		});
+		DistanceTransform.squared(scratch, width, height, progress);
+		final float[] deepest = new float[pieces.count()];
+		pieces.forEachRun((piece, y, first, end) -> {
+			for (int x = first; x < end; x++) deepest[piece] = Math.max(deepest[piece], scratch[x + y * width]);
+		});
+		pieces.forEachRun((piece, y, first, end) -> {
+			if (!keeps[piece]) for (int i = first + y * width; i < end + y * width; i++) if (scratch[i] > deepest[piece] / 4) trimap[i] = kind;
+		});
+	}
+
+	private float[] infinite() {
+		final float[] plane = new float[width * height];
+		Arrays.fill(plane, Float.POSITIVE_INFINITY);
+		return plane;
 	}
 }

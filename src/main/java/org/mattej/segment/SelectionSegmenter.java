@@ -1,0 +1,69 @@
+package org.mattej.segment;
+
+import java.util.List;
+import java.util.Map;
+
+import org.mattej.picture.Planes;
+import org.mattej.task.MendableException;
+import org.mattej.task.Progress;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.real.FloatType;
+
+/** The subject is what a person has selected; only the edge of the selection is in doubt. */
+public final class SelectionSegmenter implements Segmenter {
+
+	/** The name by which users choose it. */
+	public static final String NAME = "selection";
+
+	/** What an outline drawn by hand can tell apart, as a share of the picture's longer side. */
+	private static final double HAND = .005;
+
+	private final RandomAccessibleInterval<UnsignedByteType> selection;
+
+	/**
+	 * @param selection (x, y) of the picture's size, 0 outside the selection, anything else inside; not copied
+	 * @throws MendableException if nothing or everything is selected
+	 */
+	public SelectionSegmenter(final RandomAccessibleInterval<UnsignedByteType> selection) {
+		this.selection = selection;
+		boolean some = false, all = true;
+		for (final byte value : Planes.bytes(selection)) {
+			some |= value != 0;
+			all &= value != 0;
+		}
+		if (!some) throw MendableException.input(
+			"The selection holds no pixel of the picture; draw a selection around the subject, inside the picture.");
+		if (all) throw MendableException.input(
+			"The selection covers the whole picture and leaves no background; draw a selection around the subject only.");
+	}
+
+	/** A mask as a subject map with the accuracy of an outline drawn by hand: 0 where the mask is 0, else 1. */
+	public static SubjectMap mapOf(final RandomAccessibleInterval<UnsignedByteType> mask) {
+		final byte[] values = Planes.bytes(mask);
+		final float[] likelihood = new float[values.length];
+		for (int i = 0; i < values.length; i++) likelihood[i] = values[i] == 0 ? 0 : 1;
+		final long[] size = mask.dimensionsAsLongArray();
+		return new SubjectMap(Planes.wrap(likelihood, size), Math.max(1, HAND * Math.max(size[0], size[1])), false, List.of());
+	}
+
+	@Override
+	public String name() {
+		return NAME;
+	}
+
+	@Override
+	public Map<String, String> provenance() {
+		return Map.of();
+	}
+
+	/** @throws MendableException if the picture's size is not the selection's */
+	@Override
+	public SubjectMap segment(final RandomAccessibleInterval<FloatType> colours, final Progress progress) {
+		if (colours.dimension(0) != selection.dimension(0) || colours.dimension(1) != selection.dimension(1)) throw MendableException.input(
+			"The selection was made on " + selection.dimension(0) + "x" + selection.dimension(1) + " pixels but the picture has " + colours
+				.dimension(0) + "x" + colours.dimension(1) + "; draw it on the picture itself.");
+		return mapOf(selection);
+	}
+}
