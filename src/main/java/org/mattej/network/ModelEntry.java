@@ -1,0 +1,62 @@
+package org.mattej.network;
+
+import java.util.List;
+
+/**
+ * What is known of one network: a line of the catalogue, or of a file that the user added.
+ *
+ * @param name by which users choose it
+ * @param family a name of {@link ModelCatalog#family}
+ * @param goodFor what it is good for, for a person
+ * @param licence under which terms it may be used
+ * @param files the encodings in which the same network is published, the preferred one first
+ */
+public record ModelEntry(String name, String family, String goodFor, Licence licence, List<ModelFile> files) {
+
+	/**
+	 * @param name such as {@code Apache-2.0}
+	 * @param url where it can be read; empty if unknown
+	 * @param commercial whether commercial use is free
+	 */
+	public record Licence(String name, String url, boolean commercial) {}
+
+	/**
+	 * One encoding of a network. At least one of the two hashes is known before a file is accepted.
+	 *
+	 * @param note what sets this encoding apart, for a person
+	 * @param size in bytes, or 0 if it was not published
+	 * @param aboutMegabytes in millions of bytes, for a person, where the size was not published
+	 * @param sha256 lower-case hexadecimal, or null
+	 * @param md5 lower-case hexadecimal, or null
+	 * @param hashChecked whether the hash was compared with a real download, rather than copied from a page
+	 * @param sources where to get it, in this order; empty for what can only be added by hand
+	 */
+	public record ModelFile(String note, long size, int aboutMegabytes, String sha256, String md5, boolean hashChecked, List<Source> sources) {
+
+		/** Whether this is the encoding with that fingerprint. */
+		boolean matches(final Fingerprint print) {
+			if (size > 0 && size != print.size()) return false;
+			return sha256 != null ? sha256.equals(print.sha256()) : md5 != null && md5.equals(print.md5());
+		}
+	}
+
+	/**
+	 * Where a file comes from: either a URL, or a resource of an npm package that lists its chunks in {@code dist/resources.json}.
+	 *
+	 * @param npm package and version, such as {@code @scope/name@1.2.3}, or null
+	 * @param resource the resource's name in the package, or null
+	 * @param url or null
+	 */
+	public record Source(String npm, String resource, String url) {
+
+		@Override
+		public String toString() {
+			return npm != null ? "npm package " + npm : url;
+		}
+	}
+
+	/** The name of the file in a model folder. */
+	public String file() {
+		return name + ".onnx";
+	}
+}

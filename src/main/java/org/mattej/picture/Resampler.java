@@ -1,0 +1,144 @@
+package org.mattej.picture;
+
+import java.util.Arrays;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+
+import org.mattej.task.Progress;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.parallel.Parallelization;
+import net.imglib2.type.numeric.real.FloatType;
+
+/**
+ * Changes the size of planes, separably. Where a plane shrinks, the filter widens with it so that nothing aliases; pixel
+ * areas, not pixel centres, are aligned (the convention of the Python Imaging Library). At the borders the filter is cut off and
+ * renormalised. The cost is linear in source and target; work is spread over the threads of the caller's ImgLib2 task
+ * executor, and the result does not depend on their number. Immutable.
+ */
+public final class Resampler {
+
+	/** Which pixels of the source make up one of the target. */
+	public enum Kernel {
+		/** The mean of the area that a target pixel covers; linear interpolation where the plane grows. */
+		AREA(1),
+		/** Linear interpolation, a triangle. */
+		BILINEAR(1),
+		/** A windowed sinc of three lobes: sharpest, overshoots at edges. */
+		LANCZOS(3);
+
+		private final double support;
+
+		Kernel(final double support) {
+			this.support = support;
+		}
+
+		private double at(final double x) {
+			final double d = Math.abs(x);
+			if (d >= support) return 0;
+			return this == LANCZOS ? sinc(d) * sinc(d / support) : 1 - d;
+		}
+
+		private static double sinc(final double x) {
+			return x == 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x);
+		}
+	}
+
+	/** For each target index: the first source index and the weights from there. */
+	private record Taps(int[] first, float[][] weights) {}
+
+	private final int width;
+	private final int height;
+	private final int newWidth;
+	private final int newHeight;
+	private final Taps columns;
+	private final Taps rows;
+
+	/** All sizes in pixels, at least 1. */
+	public Resampler(final Kernel kernel, final int width, final int height, final int newWidth, final int newHeight) {
+		this.width = width;
+		this.height = height;
+		this.newWidth = newWidth;
+		this.newHeight = newHeight;
+		columns = taps(kernel, width, newWidth);
+		rows = taps(kernel, height, newHeight);
+	}
+
+	/**
+	 * A plane (x, y) at another size. Values may overshoot the source's range with {@link Kernel#LANCZOS}.
+	 *
+	 * @throws java.util.concurrent.CancellationException if {@code progress} is cancelled
+	 */
+	public static RandomAccessibleInterval<FloatType> resample(final RandomAccessibleInterval<FloatType> plane, final Kernel kernel,
+		final int newWidth, final int newHeight, final Progress progress)
+	{
+		final float[] target = new float[Math.multiplyExact(newWidth, newHeight)];
+		new Resampler(kernel, Math.toIntExact(plane.dimension(0)), Math.toIntExact(plane.dimension(1)), newWidth, newHeight).apply(Planes.floats(
+			plane), 0, target, 0, progress);
+		return Planes.wrap(target, newWidth, newHeight);
+	}
+
+	/**
+	 * Resamples the plane that starts at {@code sourceOffset} into the one that starts at {@code targetOffset}, both row by row.
+	 * Source and target must not overlap. Needs one more plane of the new width and the old height.
+	 *
+	 * @throws java.util.concurrent.CancellationException if {@code progress} is cancelled; the target is then undefined
+	 */
+	public void apply(final float[] source, final int sourceOffset, final float[] target, final int targetOffset, final Progress progress) {
+		final float[] narrowed = new float[Math.multiplyExact(newWidth, height)];
+		forEachRow(height, progress, y -> {
+			final int from = sourceOffset + y * width;
+			for (int x = 0; x < newWidth; x++) {
+				final float[] weights = columns.weights[x];
+				final int first = from + columns.first[x];
+				float sum = 0;
+				for (int i = 0; i < weights.length; i++) sum += weights[i] * source[first + i];
+				narrowed[y * newWidth + x] = sum;
+			}
+		});
+		forEachRow(newHeight, progress, y -> {
+			final int to = targetOffset + y * newWidth;
+			Arrays.fill(target, to, to + newWidth, 0);
+			final float[] weights = rows.weights[y];
+			for (int i = 0; i < weights.length; i++) {
+				final float weight = weights[i];
+				final int from = (rows.first[y] + i) * newWidth;
+				for (int x = 0; x < newWidth; x++) target[to + x] += weight * narrowed[from + x];
+			}
+		});
+	}
+
+	private static void forEachRow(final int count, final Progress progress, final IntConsumer work) {
+		final int chunk = 16;
+		Parallelization.getTaskExecutor().forEach(IntStream.range(0, (count + chunk - 1) / chunk).boxed().toList(), part -> {
+			progress.check();
+			for (int y = part * chunk; y < Math.min(count, (part + 1) * chunk); y++) work.accept(y);
+		});
+	}
+
+	private static Taps taps(final Kernel kernel, final int size, final int newSize) {
+		final double scale = (double) size / newSize;
+		final int[] first = new int[newSize];
+		final float[][] weights = new float[newSize][];
+		for (int i = 0; i < newSize; i++) {
+			final boolean area = kernel == Kernel.AREA && scale > 1;
+			final double stretch = Math.max(scale, 1);
+			final double reach = area ? scale / 2 : kernel.support * stretch;
+			final double centre = (i + .5) * scale;
+			final int from = Math.max(0, (int) Math.floor(centre - reach));
+			final int to = Math.min(size, (int) Math.ceil(centre + reach));
+			final double[] tap = new double[to - from];
+			double sum = 0;
+			for (int k = 0; k < tap.length; k++) {
+				final double left = from + k;
+				tap[k] = area ? Math.max(0, Math.min(left + 1, centre + reach) - Math.max(left, centre - reach)) : kernel.at((left + .5 - centre) /
+					stretch);
+				sum += tap[k];
+			}
+			first[i] = from;
+			weights[i] = new float[tap.length];
+			for (int k = 0; k < tap.length; k++) weights[i][k] = (float) (tap[k] / sum);
+		}
+		return new Taps(first, weights);
+	}
+}

@@ -1,0 +1,162 @@
+package org.mattej.segment;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.mattej.network.ModelFamily;
+import org.mattej.network.Network;
+import org.mattej.network.NetworkUse;
+import org.mattej.picture.Planes;
+import org.mattej.picture.Resampler;
+import org.mattej.task.MendableException;
+import org.mattej.task.Progress;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+
+/**
+ * Finds the subject with a network of any family of the catalogue. The answer is that of the network alone, at the picture's size.
+ */
+public final class NetworkSegmenter implements Segmenter {
+
+	/** Below this the network's surest pixel means that it saw no subject; measured on empty pictures of many kinds. */
+	private static final double NO_SUBJECT = .10;
+
+	/** Below this the network is so unsure that stretching its answer to 0..1 would invent a subject. */
+	private static final double UNSURE = .5;
+
+	/** How far an answer may leave 0..1 by rounding alone. */
+	private static final double TOLERANCE = .01;
+
+	private final String name;
+	private final NetworkUse use;
+
+	/**
+	 * @param name by which users chose the network
+	 * @param use closed together with this segmenter
+	 */
+	public NetworkSegmenter(final String name, final NetworkUse use) {
+		if (use.network().family().trimap()) throw MendableException.usage("The model '" + name +
+			"' makes mattes from trimaps and finds no subjects; choose another one.");
+		this.name = name;
+		this.use = use;
+	}
+
+	@Override
+	public String name() {
+		return name;
+	}
+
+	@Override
+	public Map<String, String> provenance() {
+		final Map<String, String> facts = new LinkedHashMap<>();
+		facts.put("family", use.network().family().name());
+		facts.put("sha256", use.network().sha256());
+		facts.put("device", use.network().device());
+		return facts;
+	}
+
+	/**
+	 * {@inheritDoc}
+	 *
+	 * @throws MendableException if there is not enough memory, or the network is not of the family that it was added as
+	 */
+	@Override
+	public SubjectMap segment(final RandomAccessibleInterval<FloatType> colours, final Progress progress) {
+		final int width = Math.toIntExact(colours.dimension(0));
+		final int height = Math.toIntExact(colours.dimension(1));
+		final ModelFamily family = use.network().family();
+		final int[] size = family.size().of(width, height);
+		progress.report(0, "Preparing the picture");
+		final float[] input = input(Planes.floats(colours), width, height, family, size[0], size[1], progress);
+		progress.report(.1, "Finding the subject with " + name);
+		final Network.Answer answer = use.network().run(input, size[0], size[1], progress);
+		progress.report(.9, "Finding the subject with " + name);
+		final List<String> warnings = finish(answer.values(), family);
+		final float[] likelihood = new float[Math.multiplyExact(width, height)];
+		new Resampler(Resampler.Kernel.LANCZOS, answer.width(), answer.height(), width, height).apply(answer.values(), 0, likelihood, 0,
+			progress);
+		clip(likelihood);
+		progress.report(1, "Finding the subject with " + name);
+		final double resolution = Math.max(1, (double) Math.max(width, height) / Math.max(answer.width(), answer.height()));
+		return new SubjectMap(Planes.wrap(likelihood, width, height), resolution, true, warnings);
+	}
+
+	/** The picture as the network wants it: its size, channel after channel, normalised. */
+	private static float[] input(final float[] colours, final int width, final int height, final ModelFamily family, final int newWidth,
+		final int newHeight, final Progress progress)
+	{
+		final int plane = Math.multiplyExact(newWidth, newHeight);
+		final float[] input = new float[3 * plane];
+		final Resampler resampler = new Resampler(family.resampling(), width, height, newWidth, newHeight);
+		for (int c = 0; c < 3; c++) resampler.apply(colours, c * width * height, input, c * plane, progress);
+		clip(input);
+		float divisor = 1;
+		if (family.divisor() == ModelFamily.Divisor.IMAGE_MAX) {
+			divisor = 1e-6f;
+			for (final float value : input) divisor = Math.max(divisor, value);
+		}
+		for (int c = 0; c < 3; c++) {
+			final float mean = family.mean().get(c);
+			final float std = family.std().get(c);
+			for (int i = c * plane; i < (c + 1) * plane; i++) input[i] = (input[i] / divisor - mean) / std;
+		}
+		return input;
+	}
+
+	/** Turns the raw answer into 0..1, in place. */
+	private List<String> finish(final float[] values, final ModelFamily family) {
+		float min = Float.POSITIVE_INFINITY;
+		float max = Float.NEGATIVE_INFINITY;
+		for (final float value : values) {
+			min = Math.min(min, value);
+			max = Math.max(max, value);
+		}
+		requireRange(family, min, max);
+		if (family.activation() == ModelFamily.Activation.SIGMOID) {
+			for (int i = 0; i < values.length; i++) values[i] = sigmoid(values[i]);
+			min = sigmoid(min);
+			max = sigmoid(max);
+		}
+		if (max < NO_SUBJECT) {
+			Arrays.fill(values, 0);
+			return List.of("No subject was found: " + sureness(max) + ".");
+		}
+		if (max < UNSURE) return List.of("The network is unsure whether there is a subject: " + sureness(max) +
+			". Check the result, choose another model, or draw a selection around the subject and use model 'selection'.");
+		if (family.minMax()) for (int i = 0; i < values.length; i++) values[i] = (values[i] - min) / (max - min);
+		return List.of();
+	}
+
+	private String sureness(final double max) {
+		return String.format(Locale.ROOT, "%s is at most %.0f %% sure of any pixel", name, 100 * Math.max(0, max));
+	}
+
+	private void requireRange(final ModelFamily family, final float min, final float max) {
+		final boolean probabilities = min >= -TOLERANCE && max <= 1 + TOLERANCE;
+		final boolean logits = family.activation() == ModelFamily.Activation.SIGMOID;
+		if (logits && probabilities && max > 0 && min != max) throw wrongRange(family, "0..1, which has had its sigmoid already");
+		if (!logits && !family.minMax() && !probabilities) throw wrongRange(family, min + ".." + max + ", which still needs a sigmoid");
+	}
+
+	private MendableException wrongRange(final ModelFamily family, final String range) {
+		return MendableException.environment("The answer of model '" + name + "' lies in " + range + "; family '" + family.name() +
+			"' does not fit it: add the file again with 'mattej models add FILE --like FAMILY' and another family.");
+	}
+
+	private static float sigmoid(final float logit) {
+		return (float) (1 / (1 + Math.exp(-logit)));
+	}
+
+	private static void clip(final float[] values) {
+		for (int i = 0; i < values.length; i++) values[i] = Math.max(0, Math.min(1, values[i]));
+	}
+
+	@Override
+	public void close() {
+		use.close();
+	}
+}

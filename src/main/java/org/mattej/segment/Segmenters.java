@@ -1,0 +1,59 @@
+package org.mattej.segment;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.mattej.network.ModelEntry;
+import org.mattej.network.ModelStore;
+import org.mattej.task.MendableException;
+
+/** Makes segmenters by the names that users choose. */
+public final class Segmenters {
+
+	/** The best network that is installed, in the catalogue's order. */
+	public static final String AUTOMATIC = "automatic";
+
+	/** The segmenter that learns the backdrop from the border and needs no network. */
+	public static final String BACKDROP = "backdrop";
+
+	/** The segmenter that takes the user's selection. */
+	public static final String SELECTION = "selection";
+
+	private Segmenters() {}
+
+	/** Every name that can be chosen, whether installed or not. */
+	public static List<String> names(final ModelStore store) {
+		final List<String> names = new ArrayList<>(List.of(AUTOMATIC, BACKDROP, SELECTION));
+		names.addAll(networks(store).stream().map(ModelEntry::name).toList());
+		return names;
+	}
+
+	private static List<ModelEntry> networks(final ModelStore store) {
+		return store.list().stream().filter(entry -> !store.catalog().family(entry.family()).trimap()).toList();
+	}
+
+	/**
+	 * The segmenter of that name; close it after use.
+	 *
+	 * @param name one of {@link #names}, or the path of an {@code .onnx} file
+	 * @throws MendableException if there is none of that name, or its model is not installed, damaged, or cannot run here
+	 */
+	public static Segmenter named(final String name, final ModelStore store) {
+		if (name.equals(AUTOMATIC)) return network(best(store), store);
+		if (name.equals(SELECTION)) throw MendableException.usage(
+			"Model 'selection' needs a selection: draw one around the subject, or give its file with --roi.");
+		final ModelEntry entry = networks(store).stream().filter(known -> known.name().equals(name)).findFirst().orElseThrow(
+			() -> MendableException.usage("There is no model '" + name + "'; choose one of: " + String.join(", ", names(store)) + "."));
+		return network(entry, store);
+	}
+
+	private static ModelEntry best(final ModelStore store) {
+		return networks(store).stream().filter(store::isInstalled).findFirst().orElseThrow(() -> MendableException.environment(
+			"No model is installed in '" + store.path() + "'; run 'mattej models install isnet-general-use', or 'mattej models add FILE --like " +
+				"FAMILY' with a file that you have, or use --model backdrop, which needs none."));
+	}
+
+	private static Segmenter network(final ModelEntry entry, final ModelStore store) {
+		return new NetworkSegmenter(entry.name(), store.open(entry));
+	}
+}
