@@ -1,5 +1,6 @@
 package org.mattej.picture;
 
+import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImg;
@@ -37,6 +38,24 @@ public final class Planes {
 		final ArrayImg<UnsignedByteType, ByteArray> copy = ArrayImgs.unsignedBytes(source.dimensionsAsLongArray());
 		ImgUtil.copy(Views.zeroMin(source), copy);
 		return copy.update(null).getCurrentStorageArray();
+	}
+
+	/** Reads a tile's samples of a plane (x, y) that starts at 0, row by row. */
+	public static void read(final RandomAccessibleInterval<FloatType> plane, final Tile tile, final float[] target) {
+		if (plane instanceof ArrayImg<?, ?> img && img.update(null) instanceof FloatArray access) {
+			final int stride = (int) plane.dimension(0);
+			for (int y = tile.y0(), i = 0; y < tile.y1(); y++, i += tile.width()) System.arraycopy(access.getCurrentStorageArray(), y * stride + tile
+				.x0(), target, i, tile.width());
+			return;
+		}
+		final RandomAccess<FloatType> samples = plane.randomAccess();
+		for (int y = tile.y0(), i = 0; y < tile.y1(); y++) {
+			samples.setPosition(y, 1);
+			for (int x = tile.x0(); x < tile.x1(); x++, i++) {
+				samples.setPosition(x, 0);
+				target[i] = samples.get().get();
+			}
+		}
 	}
 
 	/** Copies between intervals of the same extent, with the threads of the caller's ImgLib2 task executor. */

@@ -1,0 +1,176 @@
+package org.mattej.foreground;
+
+import org.mattej.picture.Tile;
+
+/**
+ * A rectangle of one pyramid level, cut out so that it stays in the processor's cache while its colours are relaxed.
+ * Arrays are row by row, those of colours per channel. Each sample stands for a block of the picture's pixels (at the
+ * finest level for one): mean alpha and colour, alpha's variance and its covariance with the colour. They say how the
+ * colours in the block depend on alpha, so that mixed pixels tell foreground from background although none is pure.
+ */
+final class ForegroundTile {
+
+	/** Weight of the smoothness of colours where alpha is constant, relative to one pixel's data. */
+	static float SMOOTHNESS = 1e-5f;
+	/** What a difference of alpha between neighbours adds to that weight. */
+	static float GRADIENT_WEIGHT = 1;
+	/** How far around pixels of mixed alpha colours are relaxed. */
+	static int MARGIN = 2;
+	static boolean PROJECT = false;
+
+	final Tile area;
+	final int width, height;
+	final float[] alpha, variance;
+	final float[][] colour, covariance;
+	final float[][] foreground, background;
+
+	ForegroundTile(final Tile area, final int channels) {
+		this.area = area;
+		width = area.width();
+		height = area.height();
+		final int size = area.size();
+		alpha = new float[size];
+		variance = new float[size];
+		colour = new float[channels][size];
+		covariance = new float[channels][size];
+		foreground = new float[channels][size];
+		background = new float[channels][size];
+	}
+
+	/** Known colours take the place of what was guessed. */
+	void setKnown() {
+		for (int c = 0; c < colour.length; c++) {
+			for (int i = 0; i < alpha.length; i++) {
+				if (variance[i] > 0) continue;
+				if (alpha[i] >= 1) foreground[c][i] = colour[c][i];
+				else if (alpha[i] <= 0) background[c][i] = colour[c][i];
+			}
+		}
+	}
+
+	/**
+	 * Relaxes foreground and background around the pixels of mixed alpha by red-black Gauss-Seidel sweeps.
+	 *
+	 * @param low per channel, the lowest colour
+	 * @param high per channel, the highest colour
+	 */
+	void relax(final int sweeps, final float[] low, final float[] high) {
+		final boolean[] mixed = aroundMixed();
+		final Cells red = new Cells(mixed, 0), black = new Cells(mixed, 1);
+		if (red.count + black.count == 0) return;
+		for (int c = 0; c < colour.length; c++) {
+			for (int sweep = 0; sweep < sweeps; sweep++) {
+				red.sweep(c, low[c], high[c]);
+				black.sweep(c, low[c], high[c]);
+			}
+		}
+	}
+
+	/** Which pixels are mixed, or lie between foreground and background, or near such. */
+	private boolean[] aroundMixed() {
+		final boolean[] along = new boolean[alpha.length], around = new boolean[alpha.length];
+		for (int y = 0, i = 0; y < height; y++) {
+			for (int x = 0; x < width; x++, i++) {
+				if (!isMixed(x, y, i)) continue;
+				for (int u = Math.max(x - MARGIN, 0); u <= Math.min(x + MARGIN, width - 1); u++) along[y * width + u] = true;
+			}
+		}
+		for (int y = 0, i = 0; y < height; y++) {
+			for (int x = 0; x < width; x++, i++) {
+				if (!along[i]) continue;
+				for (int v = Math.max(y - MARGIN, 0); v <= Math.min(y + MARGIN, height - 1); v++) around[v * width + x] = true;
+			}
+		}
+		return around;
+	}
+
+	private boolean isMixed(final int x, final int y, final int i) {
+		final float a = alpha[i];
+		return a > 0 && a < 1 || variance[i] > 0 || x + 1 < width && alpha[i + 1] != a || y + 1 < height && alpha[i + width] != a;
+	}
+
+	/** The pixels of one colour of the chessboard that are relaxed, with what stays the same in all sweeps. */
+	private final class Cells {
+
+		private final int[] index;
+		private final int count;
+		/** Weights of the left, right, upper and lower neighbour, which sum to 1. */
+		private final float[] left, right, up, down;
+		/** What foreground and background gain from a unit of misfit of the mean colour, and of its dependence on alpha. */
+		private final float[] foregroundByMean, foregroundBySlope, backgroundByMean, backgroundBySlope;
+
+		Cells(final boolean[] selected, final int parity) {
+			int n = 0;
+			for (int i = 0; i < selected.length; i++) if (selected[i] && isOf(parity, i)) n++;
+			count = n;
+			index = new int[n];
+			left = new float[n];
+			right = new float[n];
+			up = new float[n];
+			down = new float[n];
+			foregroundByMean = new float[n];
+			foregroundBySlope = new float[n];
+			backgroundByMean = new float[n];
+			backgroundBySlope = new float[n];
+			for (int i = 0, k = 0; i < selected.length; i++) if (selected[i] && isOf(parity, i)) prepare(k++, i);
+		}
+
+		private boolean isOf(final int parity, final int i) {
+			final Tile t = area;
+			return (t.x0() + i % width + t.y0() + i / width & 1) == parity;
+		}
+
+		/**
+		 * Minimises for one pixel, given its neighbours' mean F', B' of weight s,
+		 * {@code (aF + bB - I)^2 + v (F - B - cov/v)^2 + s (F - F')^2 + s (B - B')^2} with b = 1 - a, in a form without
+		 * cancellation.
+		 */
+		private void prepare(final int k, final int i) {
+			final int x = i % width, y = i / width;
+			final float l = weight(i, x > 0 ? i - 1 : i), r = weight(i, x + 1 < width ? i + 1 : i);
+			final float u = weight(i, y > 0 ? i - width : i), d = weight(i, y + 1 < height ? i + width : i);
+			final float s = l + r + u + d;
+			index[k] = i;
+			left[k] = l / s;
+			right[k] = r / s;
+			up[k] = u / s;
+			down[k] = d / s;
+			final float a = alpha[i], b = 1 - a, v = variance[i];
+			final float determinant = v + s * (a * a + b * b + 2 * v) + s * s;
+			foregroundByMean[k] = (v + a * s) / determinant;
+			foregroundBySlope[k] = (b + s) / determinant;
+			backgroundByMean[k] = (v + b * s) / determinant;
+			backgroundBySlope[k] = (a + s) / determinant;
+			if (PROJECT && v == 0) {
+				foregroundByMean[k] = a / (a * a + b * b);
+				backgroundByMean[k] = b / (a * a + b * b);
+			}
+		}
+
+		private float weight(final int i, final int j) {
+			return SMOOTHNESS + GRADIENT_WEIGHT * Math.abs(alpha[i] - alpha[j]);
+		}
+
+		void sweep(final int channel, final float low, final float high) {
+			final float[] f = foreground[channel], b = background[channel];
+			final float[] mean = colour[channel], slope = covariance[channel];
+			for (int k = 0; k < count; k++) {
+				final int i = index[k];
+				final int column = i % width;
+				final int l = column > 0 ? i - 1 : i, r = column + 1 < width ? i + 1 : i;
+				final int u = i >= width ? i - width : i, d = i + width < f.length ? i + width : i;
+				final float fMean = left[k] * f[l] + right[k] * f[r] + up[k] * f[u] + down[k] * f[d];
+				final float bMean = left[k] * b[l] + right[k] * b[r] + up[k] * b[u] + down[k] * b[d];
+				final float a = alpha[i];
+				final float misfit = mean[i] - a * fMean - (1 - a) * bMean;
+				final float slopeMisfit = slope[i] - variance[i] * (fMean - bMean);
+				f[i] = clamp(fMean + foregroundByMean[k] * misfit + foregroundBySlope[k] * slopeMisfit, low, high);
+				b[i] = clamp(bMean + backgroundByMean[k] * misfit - backgroundBySlope[k] * slopeMisfit, low, high);
+			}
+		}
+	}
+
+	private static float clamp(final float value, final float low, final float high) {
+		return value < low ? low : value > high ? high : value;
+	}
+}

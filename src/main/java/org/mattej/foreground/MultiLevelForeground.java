@@ -1,0 +1,102 @@
+package org.mattej.foreground;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import org.mattej.picture.Tile;
+import org.mattej.task.Progress;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.parallel.Parallelization;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+
+/**
+ * Finds the subject's own colours F in {@code I = alpha F + (1 - alpha) B}: multi-level foreground estimation.
+ */
+public final class MultiLevelForeground {
+
+	static int TILE = 64;
+	static int HALO = 4;
+	static int SMALL = 32;
+	static int SMALL_SWEEPS = 20;
+	static int BIG_SWEEPS = 4;
+	static int FINEST_SWEEPS = 4;
+
+	/** Takes what was found in one tile; called by several threads at once, once for each part of the picture. */
+	interface Receiver {
+
+		/**
+		 * @param solved the tile with its surroundings
+		 * @param middle the part of the picture that is handed over
+		 */
+		void receive(ForegroundTile solved, Tile middle);
+	}
+
+	private MultiLevelForeground() {}
+
+	public static Img<FloatType> estimate(final RandomAccessibleInterval<FloatType> colours, final RandomAccessibleInterval<FloatType> alpha,
+		final Progress progress)
+	{
+		final int width = (int) alpha.dimension(0), height = (int) alpha.dimension(1), channels = (int) colours.dimension(2);
+		final float[] foreground = new float[width * height * channels];
+		final List<RandomAccessibleInterval<FloatType>> planes = IntStream.range(0, channels).mapToObj(c -> Views.hyperSlice(colours, 2, c))
+			.map(p -> (RandomAccessibleInterval<FloatType>) p).toList();
+		estimate(planes, alpha, (tile, middle) -> {
+			for (int c = 0; c < channels; c++) {
+				for (int y = middle.y0(); y < middle.y1(); y++) System.arraycopy(tile.foreground[c], (y - tile.area.y0()) * tile.width + middle.x0() -
+					tile.area.x0(), foreground, (c * height + y) * width + middle.x0(), middle.width());
+			}
+		}, progress);
+		return ArrayImgs.floats(foreground, width, height, channels);
+	}
+
+	static void estimate(final List<RandomAccessibleInterval<FloatType>> colours, final RandomAccessibleInterval<FloatType> alpha,
+		final Receiver receiver, final Progress progress)
+	{
+		final ForegroundLevel picture = new ForegroundLevel.Finest(colours, alpha);
+		final List<ForegroundLevel.Half> halves = new ArrayList<>();
+		ForegroundLevel last = picture;
+		do {
+			final ForegroundLevel.Half half = new ForegroundLevel.Half(last, progress);
+			halves.add(half);
+			last = half;
+		}
+		while (last.width > 1 || last.height > 1);
+		final float[] low = halves.get(0).lowest, high = halves.get(0).highest;
+		for (int c = 0; c < low.length; c++) {
+			low[c] = Math.min(low[c], 0);
+			high[c] = Math.max(high[c], 1);
+		}
+		ForegroundLevel.Half coarser = null;
+		for (int k = halves.size() - 1; k >= 0; k--) {
+			final ForegroundLevel.Half level = halves.get(k);
+			solve(level, coarser, Math.max(level.width, level.height) <= SMALL ? SMALL_SWEEPS : BIG_SWEEPS, low, high, level::write, progress);
+			coarser = level;
+		}
+		solve(picture, coarser, FINEST_SWEEPS, low, high, receiver, progress);
+	}
+
+	private static void solve(final ForegroundLevel level, final ForegroundLevel.Half coarser, final int sweeps, final float[] low,
+		final float[] high, final Receiver receiver, final Progress progress)
+	{
+		Parallelization.getTaskExecutor().forEach(Tile.cover(level.width, level.height, TILE), middle -> {
+			progress.check();
+			final ForegroundTile tile = new ForegroundTile(middle.grown(HALO, level.width, level.height), level.channels);
+			level.read(tile);
+			if (coarser != null) coarser.enlarge(tile);
+			else for (int c = 0; c < level.channels; c++) {
+				System.arraycopy(tile.colour[c], 0, tile.foreground[c], 0, tile.alpha.length);
+				System.arraycopy(tile.colour[c], 0, tile.background[c], 0, tile.alpha.length);
+			}
+			tile.setKnown();
+			tile.relax(sweeps, low, high);
+			receiver.receive(tile, middle);
+		});
+	}
+}
