@@ -1,0 +1,146 @@
+package org.mattej.matting.solver;
+
+import java.util.Arrays;
+
+import org.mattej.task.Parallel;
+
+/**
+ * A level's groups of unknown pixels, on a regular grid of square cells, and the functions that stand for them on that level.
+ * <p>
+ * The near-null space of a matting Laplacian is not the constants but, locally, all affine functions of colour. Each aggregate
+ * therefore carries the four functions 1, red, green and blue, made orthonormal over its pixels; where its colours lie on a
+ * line or in a point, the directions that are not there are left out.
+ */
+final class Aggregates {
+
+	private static final int B = BlockMatrix.B;
+	private static final int BLOCK = BlockMatrix.BLOCK;
+
+	/** A direction of colour counts if its variance is above this, per pixel ... */
+	private static final double SMALLEST_VARIANCE = 1e-6;
+
+	/** ... and above this share of the variance that is left after projecting out the directions before it. */
+	private static final double SMALLEST_SHARE = 1e-5;
+
+	/** Per aggregate the column and row of its cell. */
+	final int[] x;
+	final int[] y;
+
+	/** Cells a row of the grid. */
+	final int gridWidth;
+
+	/** Per cell the aggregate in it, or -1. */
+	final int[] grid;
+
+	/** Per aggregate its mean colour. */
+	final double[] mean;
+
+	/** Per aggregate the 4x4 matrix of the products of (1, red, green, blue), colours relative to the mean, summed over its pixels. */
+	final double[] moments;
+
+	/** Per aggregate the 4x4 matrix T that makes the functions orthonormal: (1, red, green, blue) T. */
+	final double[] basis;
+
+	private Aggregates(final int[] x, final int[] y, final int gridWidth, final int[] grid) {
+		this.x = x;
+		this.y = y;
+		this.gridWidth = gridWidth;
+		this.grid = grid;
+		mean = new double[3 * x.length];
+		moments = new double[BLOCK * x.length];
+		basis = new double[BLOCK * x.length];
+	}
+
+	int count() {
+		return x.length;
+	}
+
+	/** The aggregate in a cell, or -1 if there is none or no such cell. */
+	int at(final int column, final int row) {
+		return column < 0 || row < 0 || column >= gridWidth || row >= grid.length / gridWidth ? -1 : grid[row * gridWidth + column];
+	}
+
+	/** Numbers the cells for which {@code occupied} holds, row by row. */
+	private static Aggregates number(final boolean[] occupied, final int gridWidth) {
+		int count = 0;
+		for (final boolean o : occupied) if (o) count++;
+		final int[] xs = new int[count], ys = new int[count], grid = new int[occupied.length];
+		for (int cell = 0, next = 0; cell < grid.length; cell++) {
+			if (!occupied[cell]) {
+				grid[cell] = -1;
+				continue;
+			}
+			xs[next] = cell % gridWidth;
+			ys[next] = cell / gridWidth;
+			grid[cell] = next++;
+		}
+		return new Aggregates(xs, ys, gridWidth, grid);
+	}
+
+	/** The aggregates of pixels: those in a square of {@code side} pixels. */
+	static Aggregates ofPixels(final UnknownBand band, final int side) {
+		final int columns = (band.width() + side - 1) / side, rows = (band.height() + side - 1) / side;
+		final boolean[] occupied = new boolean[columns * rows];
+		for (int run = 0, runs = band.firstRun(band.chunks()); run < runs; run++) {
+			final int row = band.runY(run) / side * columns, first = band.runX(run) / side;
+			final int last = (band.runX(run) + band.runLength(run) - 1) / side;
+			Arrays.fill(occupied, row + first, row + last + 1, true);
+		}
+		return number(occupied, columns);
+	}
+
+	/** The aggregates of these: those in 2x2 cells. Moments and bases follow from these. */
+	Aggregates coarser() {
+		final int columns = (gridWidth + 1) / 2, rows = (grid.length / gridWidth + 1) / 2;
+		final boolean[] occupied = new boolean[columns * rows];
+		for (int a = 0; a < count(); a++) occupied[y[a] / 2 * columns + x[a] / 2] = true;
+		final Aggregates coarse = number(occupied, columns);
+		Parallel.ranges(coarse.count(), (from, to) -> {
+			for (int a = from; a < to; a++) coarse.gather(this, a);
+		});
+		return coarse;
+	}
+
+	private void gather(final Aggregates fine, final int a) {
+		double n = 0;
+		final double[] sum = new double[3];
+		for (int child = 0; child < 4; child++) {
+			final int f = fine.at(2 * x[a] + child % 2, 2 * y[a] + child / 2);
+			if (f < 0) continue;
+			final double share = fine.moments[f * BLOCK];
+			n += share;
+			for (int c = 0; c < 3; c++) sum[c] += share * fine.mean[3 * f + c];
+		}
+		for (int c = 0; c < 3; c++) mean[3 * a + c] = sum[c] / n;
+		for (int child = 0; child < 4; child++) {
+			final int f = fine.at(2 * x[a] + child % 2, 2 * y[a] + child / 2);
+			if (f < 0) continue;
+			final double[] shift = shift(fine.mean, f, mean, a);
+			final double[] m = SmallMatrix.transposedTimes(shift, SmallMatrix.times(fine.momentsOf(f), shift));
+			for (int i = 0; i < BLOCK; i++) moments[a * BLOCK + i] += m[i];
+		}
+		orthonormalise(a);
+	}
+
+	/** Derives an aggregate's basis from its moments. */
+	void orthonormalise(final int a) {
+		final double[] m = momentsOf(a);
+		System.arraycopy(SmallMatrix.inverseFactor(m, SMALLEST_VARIANCE * m[0], SMALLEST_SHARE), 0, basis, a * BLOCK, BLOCK);
+	}
+
+	double[] momentsOf(final int a) {
+		return Arrays.copyOfRange(moments, a * BLOCK, (a + 1) * BLOCK);
+	}
+
+	double[] basisOf(final int a) {
+		return Arrays.copyOfRange(basis, a * BLOCK, (a + 1) * BLOCK);
+	}
+
+	/** The matrix S with (1, colour relative to the other mean) = (1, colour relative to the one mean) S. */
+	static double[] shift(final double[] oneMean, final int one, final double[] otherMean, final int other) {
+		final double[] s = new double[BLOCK];
+		for (int i = 0; i < B; i++) s[i * B + i] = 1;
+		for (int c = 0; c < 3; c++) s[1 + c] = oneMean[3 * one + c] - otherMean[3 * other + c];
+		return s;
+	}
+}

@@ -1,0 +1,123 @@
+package org.mattej.matting.solver;
+
+import java.util.Arrays;
+
+/** A sparse matrix of 4x4 blocks, by rows: the coarse levels' operators. Symmetric as a whole; blocks are stored row by row. */
+final class BlockMatrix {
+
+	/** Unknowns per block row: the functions 1, red, green and blue. */
+	static final int B = 4;
+
+	/** Floats per block. */
+	static final int BLOCK = B * B;
+
+	/**
+	 * Where the blocks lie.
+	 *
+	 * @param start per block row its first entry, one more at the end
+	 * @param column per entry its block column
+	 */
+	record Structure(int[] start, int[] column) {
+
+		int entries() {
+			return column.length;
+		}
+	}
+
+	private final int[] start;
+	private final int[] column;
+	private final float[] blocks;
+
+	/** Per block row the inverse of the diagonal block; directions that the block does not determine map to 0. */
+	private final float[] inverseDiagonal;
+
+	/** The smallest pivot, relative to the block's trace, of a direction that is taken to be determined. */
+	private static final double SMALLEST_PIVOT = 1e-7;
+
+	/** @param blocks per entry its block, in the order of the structure's entries */
+	BlockMatrix(final Structure structure, final float[] blocks) {
+		start = structure.start();
+		column = structure.column();
+		this.blocks = blocks;
+		inverseDiagonal = new float[rows() * BLOCK];
+		final double[] block = new double[BLOCK];
+		for (int row = 0; row < rows(); row++) {
+			for (int e = start[row]; e < start[row + 1]; e++) {
+				if (column[e] != row) continue;
+				for (int i = 0; i < BLOCK; i++) block[i] = blocks[e * BLOCK + i];
+				invert(block, inverseDiagonal, row * BLOCK);
+			}
+		}
+	}
+
+	/** The first entry of a block row; that of {@link #rows()} is the number of entries. */
+	int start(final int row) {
+		return start[row];
+	}
+
+	/** The block column of an entry. */
+	int column(final int entry) {
+		return column[entry];
+	}
+
+	/** The entries' blocks. */
+	float[] blocks() {
+		return blocks;
+	}
+
+	int rows() {
+		return start.length - 1;
+	}
+
+	/** {@code y = A x} for the block rows from {@code from} to {@code to - 1}. */
+	void multiply(final float[] x, final float[] y, final int from, final int to) {
+		Arrays.fill(y, from * B, to * B, 0);
+		for (int row = from; row < to; row++) residualRow(row, y, x, y, row * B);
+		for (int i = from * B; i < to * B; i++) y[i] = -y[i];
+	}
+
+	/** {@code y = right - A x} for the block rows from {@code from} to {@code to - 1}. */
+	void residual(final float[] right, final float[] x, final float[] y, final int from, final int to) {
+		for (int row = from; row < to; row++) residualRow(row, right, x, y, row * B);
+	}
+
+	private void residualRow(final int row, final float[] right, final float[] x, final float[] y, final int at) {
+		final int o = row * B;
+		float s0 = right[o], s1 = right[o + 1], s2 = right[o + 2], s3 = right[o + 3];
+		for (int e = start[row], end = start[row + 1]; e < end; e++) {
+			final int b = e * BLOCK, c = column[e] * B;
+			final float x0 = x[c], x1 = x[c + 1], x2 = x[c + 2], x3 = x[c + 3];
+			s0 -= blocks[b] * x0 + blocks[b + 1] * x1 + blocks[b + 2] * x2 + blocks[b + 3] * x3;
+			s1 -= blocks[b + 4] * x0 + blocks[b + 5] * x1 + blocks[b + 6] * x2 + blocks[b + 7] * x3;
+			s2 -= blocks[b + 8] * x0 + blocks[b + 9] * x1 + blocks[b + 10] * x2 + blocks[b + 11] * x3;
+			s3 -= blocks[b + 12] * x0 + blocks[b + 13] * x1 + blocks[b + 14] * x2 + blocks[b + 15] * x3;
+		}
+		y[at] = s0;
+		y[at + 1] = s1;
+		y[at + 2] = s2;
+		y[at + 3] = s3;
+	}
+
+	/** Solves one block row for its own unknowns: {@code x += D^-1 (right - A x)}. */
+	void relax(final int row, final float[] right, final float[] x, final float[] scratch) {
+		final int o = row * B, b = row * BLOCK;
+		residualRow(row, right, x, scratch, 0);
+		final float r0 = scratch[0], r1 = scratch[1], r2 = scratch[2], r3 = scratch[3];
+		for (int i = 0; i < B; i++) {
+			final int k = b + i * B;
+			x[o + i] += inverseDiagonal[k] * r0 + inverseDiagonal[k + 1] * r1 + inverseDiagonal[k + 2] * r2 + inverseDiagonal[k + 3] * r3;
+		}
+	}
+
+	/** Inverts a symmetric positive semidefinite block by Cholesky, leaving out directions with a negligible pivot. */
+	private static void invert(final double[] a, final float[] target, final int offset) {
+		final double trace = a[0] + a[5] + a[10] + a[15];
+		final double[] inverse = SmallMatrix.inverseFactor(a, SMALLEST_PIVOT * trace, 0);
+		for (int i = 0; i < B; i++)
+			for (int j = 0; j < B; j++) {
+				double sum = 0;
+				for (int k = 0; k < B; k++) sum += inverse[i * B + k] * inverse[j * B + k];
+				target[offset + i * B + j] = (float) sum;
+			}
+	}
+}

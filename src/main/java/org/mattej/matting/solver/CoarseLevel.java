@@ -1,0 +1,170 @@
+package org.mattej.matting.solver;
+
+import java.util.Arrays;
+
+import org.mattej.task.Parallel;
+import org.mattej.task.Progress;
+
+/**
+ * A coarse level and all below it. Each level is solved by a K-cycle (Notay &amp; Vassilevski 2008,
+ * <a href="https://doi.org/10.1002/nla.542">doi:10.1002/nla.542</a>): at most two steps of conjugate gradients,
+ * preconditioned by a block Gauss-Seidel sweep, the next level, and a sweep in reverse. Sweeps go over the cells in four
+ * colours, so that those of one colour do not touch each other and can be worked on at once.
+ */
+final class CoarseLevel {
+
+	private static final int B = BlockMatrix.B;
+	private static final int BLOCK = BlockMatrix.BLOCK;
+
+	/** Levels with no more aggregates than this are solved directly. */
+	private static final int DIRECT = 96;
+
+	/** Levels with fewer aggregates than this are not worth a second thread. */
+	private static final int SERIAL = 1024;
+
+	/** A first step that reduces the residual by this factor needs no second. */
+	private static final double GOOD_STEP = 0.25;
+
+	/** Colours of a sweep: by the parity of a cell's column and row. */
+	private static final int COLOURS = 4;
+
+	private final BlockMatrix matrix;
+	private final DenseCholesky direct;
+	private final CoarseLevel next;
+	private final float[] prolongation;
+	private final int[] parent;
+	private final int[][] colours;
+
+	/** The right-hand side, which a solve overwrites. */
+	final float[] right;
+
+	/** The solution. */
+	final float[] x;
+
+	private final float[] residual;
+	private final float[] image;
+	private final float[] secondX;
+	private final float[] secondImage;
+
+	CoarseLevel(final BlockMatrix matrix, final Aggregates aggregates, final Progress progress) {
+		progress.check();
+		this.matrix = matrix;
+		final int unknowns = matrix.rows() * B;
+		right = new float[unknowns];
+		x = new float[unknowns];
+		if (matrix.rows() <= DIRECT) {
+			direct = new DenseCholesky(matrix);
+			next = null;
+			prolongation = residual = image = secondX = secondImage = null;
+			parent = null;
+			colours = null;
+			return;
+		}
+		direct = null;
+		residual = new float[unknowns];
+		image = new float[unknowns];
+		secondX = new float[unknowns];
+		secondImage = new float[unknowns];
+		colours = colours(aggregates);
+		final Aggregates coarse = aggregates.coarser();
+		parent = new int[aggregates.count()];
+		for (int a = 0; a < parent.length; a++) parent[a] = Galerkin.parent(aggregates, a, coarse);
+		prolongation = Galerkin.prolongation(aggregates, coarse);
+		next = new CoarseLevel(Galerkin.coarser(matrix, aggregates, coarse, prolongation), coarse, progress);
+	}
+
+	private static int[][] colours(final Aggregates aggregates) {
+		final int[][] lists = new int[COLOURS][aggregates.count()];
+		final int[] counts = new int[COLOURS];
+		for (int a = 0; a < aggregates.count(); a++) {
+			final int colour = aggregates.y[a] % 2 * 2 + aggregates.x[a] % 2;
+			lists[colour][counts[colour]++] = a;
+		}
+		for (int c = 0; c < COLOURS; c++) lists[c] = Arrays.copyOf(lists[c], counts[c]);
+		return lists;
+	}
+
+	/** Solves approximately for {@link #right}, which is overwritten, into {@link #x}. */
+	void solve() {
+		if (direct != null) {
+			direct.solve(right, x);
+			return;
+		}
+		final double before = Vectors.dot(right, right);
+		if (before == 0) {
+			Arrays.fill(x, 0);
+			return;
+		}
+		cycle(x);
+		multiply(x, image);
+		final double energy = Vectors.dot(x, image), work = Vectors.dot(x, right);
+		if (!(energy > 0)) return;
+		final double step = work / energy;
+		Vectors.add(right, (float) -step, image);
+		if (Vectors.dot(right, right) <= GOOD_STEP * GOOD_STEP * before) {
+			scale(x, (float) step);
+			return;
+		}
+		cycle(secondX);
+		multiply(secondX, secondImage);
+		final double coupling = Vectors.dot(secondX, image), secondWork = Vectors.dot(secondX, right);
+		final double secondEnergy = Vectors.dot(secondX, secondImage) - coupling * coupling / energy;
+		if (!(secondEnergy > 0)) {
+			scale(x, (float) step);
+			return;
+		}
+		final double secondStep = secondWork / secondEnergy;
+		scale(x, (float) (step - coupling * secondStep / energy));
+		Vectors.add(x, (float) secondStep, secondX);
+	}
+
+	private static void scale(final float[] v, final float factor) {
+		for (int i = 0; i < v.length; i++) v[i] *= factor;
+	}
+
+	/** One symmetric multigrid cycle for {@link #right}, which is kept. */
+	private void cycle(final float[] z) {
+		Arrays.fill(z, 0);
+		for (int colour = 0; colour < COLOURS; colour++) sweep(colours[colour], z);
+		loop(matrix.rows(), (from, to) -> matrix.residual(right, z, residual, from, to));
+		restrict();
+		next.solve();
+		prolong(z);
+		for (int colour = COLOURS - 1; colour >= 0; colour--) sweep(colours[colour], z);
+	}
+
+	private void sweep(final int[] rows, final float[] z) {
+		loop(rows.length, (from, to) -> {
+			final float[] scratch = new float[B];
+			for (int i = from; i < to; i++) matrix.relax(rows[i], right, z, scratch);
+		});
+	}
+
+	private void multiply(final float[] v, final float[] product) {
+		loop(matrix.rows(), (from, to) -> matrix.multiply(v, product, from, to));
+	}
+
+	private static void loop(final int count, final Parallel.Range body) {
+		if (count < SERIAL) body.run(0, count);
+		else Parallel.ranges(count, body);
+	}
+
+	private void restrict() {
+		Arrays.fill(next.right, 0);
+		for (int f = 0; f < parent.length; f++) {
+			final int p = f * BLOCK, c = parent[f] * B, o = f * B;
+			for (int j = 0; j < B; j++) next.right[c + j] += prolongation[p + j] * residual[o] + prolongation[p + B + j] * residual[o + 1] +
+				prolongation[p + 2 * B + j] * residual[o + 2] + prolongation[p + 3 * B + j] * residual[o + 3];
+		}
+	}
+
+	private void prolong(final float[] z) {
+		loop(parent.length, (from, to) -> {
+			for (int f = from; f < to; f++) {
+				final int p = f * BLOCK, c = parent[f] * B;
+				for (int i = 0; i < B; i++) z[f * B + i] += prolongation[p + i * B] * next.x[c] + prolongation[p + i * B + 1] * next.x[c + 1] +
+					prolongation[p + i * B + 2] * next.x[c + 2] + prolongation[p + i * B + 3] * next.x[c + 3];
+			}
+		});
+	}
+}

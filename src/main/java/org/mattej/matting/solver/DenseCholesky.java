@@ -1,0 +1,53 @@
+package org.mattej.matting.solver;
+
+/** Solves the coarsest level directly. Directions that the matrix does not determine get 0. */
+final class DenseCholesky {
+
+	private static final double SMALLEST_PIVOT = 1e-9;
+
+	private final int n;
+	private final double[][] factor;
+	private final double[] scratch;
+
+	DenseCholesky(final BlockMatrix matrix) {
+		n = matrix.rows() * BlockMatrix.B;
+		factor = new double[n][];
+		for (int i = 0; i < n; i++) factor[i] = new double[i + 1];
+		scratch = new double[n];
+		for (int row = 0; row < matrix.rows(); row++)
+			for (int e = matrix.start(row); e < matrix.start(row + 1); e++)
+				for (int i = 0; i < BlockMatrix.BLOCK; i++) {
+					final int r = row * BlockMatrix.B + i / BlockMatrix.B, c = matrix.column(e) * BlockMatrix.B + i % BlockMatrix.B;
+					if (c <= r) factor[r][c] = matrix.blocks()[e * BlockMatrix.BLOCK + i];
+				}
+		factorise();
+	}
+
+	/** A pivot that is negligible against its own entry is taken as infinite, so that its unknown becomes 0. */
+	private void factorise() {
+		for (int i = 0; i < n; i++) {
+			final double[] row = factor[i];
+			for (int j = 0; j <= i; j++) {
+				final double[] other = factor[j];
+				double sum = row[j];
+				for (int k = 0; k < j; k++) sum -= row[k] * other[k];
+				if (i == j) row[i] = sum > SMALLEST_PIVOT * row[i] && sum > 0 ? Math.sqrt(sum) : Double.POSITIVE_INFINITY;
+				else row[j] = sum / other[j];
+			}
+		}
+	}
+
+	void solve(final float[] right, final float[] x) {
+		for (int i = 0; i < n; i++) {
+			double sum = right[i];
+			final double[] row = factor[i];
+			for (int k = 0; k < i; k++) sum -= row[k] * scratch[k];
+			scratch[i] = sum / row[i];
+		}
+		for (int i = n - 1; i >= 0; i--) {
+			final double v = scratch[i] / factor[i][i];
+			x[i] = (float) v;
+			for (int k = 0; k < i; k++) scratch[k] -= factor[i][k] * v;
+		}
+	}
+}

@@ -1,0 +1,188 @@
+package org.mattej.matting.solver;
+
+import java.util.Arrays;
+
+import org.mattej.trimap.Trimap;
+
+/**
+ * Where the unknown pixels of a trimap lie, arranged for a solver that never touches the others.
+ * <p>
+ * Unknown pixels are numbered row by row, 0..{@link #size()}-1; vectors over them are arrays in that order. They are cut into
+ * <em>chunks</em> of {@link #CHUNK} consecutive pixels, the unit of parallel work and of partial sums, and into <em>runs</em>
+ * of pixels that are neighbours in a row and lie in one chunk. A <em>padded</em> vector also has places for all pixels within
+ * {@link #REACH} of an unknown one, so that a run's neighbours in a 5x5 window are always contiguous in it.
+ */
+public final class UnknownBand {
+
+	/** Pixels of a chunk. */
+	public static final int CHUNK = 512;
+
+	/** How far the window of a pixel's neighbours reaches, in pixels. */
+	public static final int REACH = 2;
+
+	private static final int ROWS = 2 * REACH + 1;
+
+	private final int width;
+	private final int height;
+	private final int size;
+	private final int paddedSize;
+
+	/** Per image row: number of the first unknown pixel in it; one more entry at the end. */
+	private final int[] rowStart;
+
+	/** Per run: x, y, first pixel number, and one more entry of the pixel numbers at the end. */
+	private final int[] runX;
+	private final int[] runY;
+	private final int[] runStart;
+	private final int runs;
+
+	/** Per run and row of its window: position in a padded vector of the pixel (runX - REACH, runY + row - REACH). */
+	private final int[] runPadded;
+
+	/** Per chunk: its first run; one more entry at the end. */
+	private final int[] chunkRun;
+
+	/**
+	 * @param trimap row by row; read only
+	 * @param width in pixels, at least 1
+	 */
+	public UnknownBand(final byte[] trimap, final int width) {
+		this.width = width;
+		height = trimap.length / width;
+		rowStart = new int[height + 1];
+		int[] xs = new int[64], ys = new int[64], starts = new int[65];
+		int run = 0, number = 0;
+		for (int y = 0; y < height; y++) {
+			rowStart[y] = number;
+			for (int x = 0; x < width; x++) {
+				if (!isUnknown(trimap[y * width + x])) continue;
+				final boolean continues = x > 0 && isUnknown(trimap[y * width + x - 1]) && number % CHUNK != 0;
+				if (!continues) {
+					if (run == xs.length) {
+						xs = Arrays.copyOf(xs, 2 * run);
+						ys = Arrays.copyOf(ys, 2 * run);
+						starts = Arrays.copyOf(starts, 2 * run + 1);
+					}
+					xs[run] = x;
+					ys[run] = y;
+					starts[run++] = number;
+				}
+				number++;
+			}
+		}
+		rowStart[height] = size = number;
+		starts[run] = size;
+		runs = run;
+		runX = Arrays.copyOf(xs, run);
+		runY = Arrays.copyOf(ys, run);
+		runStart = Arrays.copyOf(starts, run + 1);
+		chunkRun = new int[chunks() + 1];
+		for (int r = 0; r < runs; r++) if (runStart[r] % CHUNK == 0) chunkRun[runStart[r] / CHUNK] = r;
+		chunkRun[chunks()] = runs;
+		runPadded = new int[runs * ROWS];
+		paddedSize = placePadded();
+	}
+
+	/** Whether a trimap's value means unknown: anything but certain background or foreground. */
+	public static boolean isUnknown(final byte value) {
+		return value != Trimap.BACKGROUND && value != Trimap.FOREGROUND;
+	}
+
+	/** Walks over the dilated rows, also those outside the picture, and gives every pixel of them a place. */
+	private int placePadded() {
+		final int[] firstRun = new int[height + 1];
+		for (int y = height, r = runs; y >= 0; y--) {
+			while (r > 0 && runY[r - 1] >= y) r--;
+			firstRun[y] = r;
+		}
+		final byte[] dilated = new byte[width + 2 * REACH];
+		final int[] place = new int[width + 2 * REACH];
+		int next = 0;
+		for (int y = -REACH; y < height + REACH; y++) {
+			Arrays.fill(dilated, (byte) 0);
+			final int low = Math.max(0, y - REACH), high = Math.min(height - 1, y + REACH);
+			final int from = low <= high ? firstRun[low] : 0, to = low <= high ? firstRun[high + 1] : 0;
+			for (int r = from; r < to; r++) Arrays.fill(dilated, runX[r], runX[r] + runLength(r) + 2 * REACH, (byte) 1);
+			for (int x = 0; x < dilated.length; x++) {
+				place[x] = next;
+				next += dilated[x];
+			}
+			for (int r = from; r < to; r++) runPadded[r * ROWS + y - runY[r] + REACH] = place[runX[r]];
+		}
+		return next;
+	}
+
+	public int width() {
+		return width;
+	}
+
+	public int height() {
+		return height;
+	}
+
+	/** The number of unknown pixels. */
+	public int size() {
+		return size;
+	}
+
+	/** The length of a padded vector. */
+	public int paddedSize() {
+		return paddedSize;
+	}
+
+	public int chunks() {
+		return (size + CHUNK - 1) / CHUNK;
+	}
+
+	/** The number of pixels in a chunk. */
+	public int chunkLength(final int chunk) {
+		return Math.min(CHUNK, size - chunk * CHUNK);
+	}
+
+	/** The first run of a chunk; that of {@link #chunks()} is the number of runs. */
+	public int firstRun(final int chunk) {
+		return chunkRun[chunk];
+	}
+
+	public int runX(final int run) {
+		return runX[run];
+	}
+
+	public int runY(final int run) {
+		return runY[run];
+	}
+
+	/** The number of a run's first pixel. */
+	public int runStart(final int run) {
+		return runStart[run];
+	}
+
+	public int runLength(final int run) {
+		return runStart[run + 1] - runStart[run];
+	}
+
+	/** The number of the first unknown pixel in row {@code y} or behind it. */
+	public int rowStart(final int y) {
+		return rowStart[y];
+	}
+
+	/** Position in a padded vector of the pixel {@code (runX + dx, runY + dy)}, both offsets within {@link #REACH}. */
+	public int padded(final int run, final int dx, final int dy) {
+		return runPadded[run * ROWS + dy + REACH] + dx + REACH;
+	}
+
+	/** Copies a chunk of a vector into its places in a padded one. */
+	public void pad(final int chunk, final float[] vector, final float[] padded) {
+		for (int r = chunkRun[chunk]; r < chunkRun[chunk + 1]; r++) System.arraycopy(vector, runStart[r], padded, padded(r, 0, 0), runLength(r));
+	}
+
+	/** Copies from a picture's plane, which begins at {@code offset}, the values of the unknown pixels. */
+	public void gather(final float[] planes, final int offset, final float[] vector) {
+		for (int r = 0; r < runs; r++) System.arraycopy(planes, offset + runY[r] * width + runX[r], vector, runStart[r], runLength(r));
+	}
+
+	/** Copies the values of the unknown pixels into a picture's plane. */
+	public void scatter(final float[] vector, final float[] plane) {
+		for (int r = 0; r < runs; r++) System.arraycopy(vector, runStart[r], plane, runY[r] * width + runX[r], runLength(r));
+	}
+}

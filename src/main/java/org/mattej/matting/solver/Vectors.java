@@ -1,0 +1,53 @@
+package org.mattej.matting.solver;
+
+import org.mattej.task.Parallel;
+
+/** Arithmetic of long float vectors; sums are in double and in an order that does not depend on the number of threads. */
+final class Vectors {
+
+	/** Elements summed in one go. */
+	private static final int BLOCK = 4096;
+
+
+	private Vectors() {}
+
+	static double dot(final float[] a, final float[] b) {
+		final double[] partial = new double[(a.length + BLOCK - 1) / BLOCK];
+		Parallel.ranges(partial.length, (from, to) -> {
+			for (int block = from; block < to; block++) {
+				final int start = block * BLOCK, end = Math.min(a.length, start + BLOCK);
+				double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+				int i = start;
+				for (; i + 3 < end; i += 4) {
+					s0 += (double) a[i] * b[i];
+					s1 += (double) a[i + 1] * b[i + 1];
+					s2 += (double) a[i + 2] * b[i + 2];
+					s3 += (double) a[i + 3] * b[i + 3];
+				}
+				for (; i < end; i++) s0 += (double) a[i] * b[i];
+				partial[block] = s0 + s1 + (s2 + s3);
+			}
+		});
+		return sum(partial);
+	}
+
+	static double sum(final double[] values) {
+		double sum = 0;
+		for (final double v : values) sum += v;
+		return sum;
+	}
+
+	/** {@code y += factor x}. */
+	static void add(final float[] y, final float factor, final float[] x) {
+		Parallel.ranges((y.length + BLOCK - 1) / BLOCK, (from, to) -> {
+			for (int i = from * BLOCK, end = Math.min(y.length, to * BLOCK); i < end; i++) y[i] += factor * x[i];
+		});
+	}
+
+	/** {@code y = factor y + x}. */
+	static void scaleAndAdd(final float[] y, final float factor, final float[] x) {
+		Parallel.ranges((y.length + BLOCK - 1) / BLOCK, (from, to) -> {
+			for (int i = from * BLOCK, end = Math.min(y.length, to * BLOCK); i < end; i++) y[i] = factor * y[i] + x[i];
+		});
+	}
+}
