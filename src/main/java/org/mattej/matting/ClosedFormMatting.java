@@ -1,12 +1,28 @@
 package org.mattej.matting;
 
+import org.mattej.matting.solver.MattingSystem;
+import org.mattej.matting.solver.Stencil;
+import org.mattej.matting.solver.UnknownBand;
+import org.mattej.picture.Planes;
 import org.mattej.task.Progress;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
-/** Placeholder. */
+/**
+ * Closed-form matting: Levin, Lischinski and Weiss, <em>A Closed-Form Solution to Natural Image Matting</em>, TPAMI 2008,
+ * <a href="https://doi.org/10.1109/TPAMI.2007.1177">doi:10.1109/TPAMI.2007.1177</a>. Known pixels are eliminated rather than
+ * held by a penalty. A prior, if given, is weighted by its confidence: {@value #PRIOR_WEIGHT} |2 prior - 1|^4.
+ */
 public final class ClosedFormMatting implements MattingMethod {
+
+	/** Added to the diagonal of a window's covariance sum (nine times the covariance), colours being 0..1. */
+	private static final double REGULARISATION = 1e-7;
+
+	private static final float PRIOR_WEIGHT = 1e-3f;
+
+	/** Residual relative to the right-hand side at which alpha has converged to less than 0.001 in the mean. */
+	private static final double TOLERANCE = 3e-5;
 
 	@Override
 	public String name() {
@@ -15,6 +31,32 @@ public final class ClosedFormMatting implements MattingMethod {
 
 	@Override
 	public void matte(final MattingInput input, final RandomAccessibleInterval<FloatType> alpha, final Progress progress) {
-		throw new IllegalStateException("placeholder");
+		if (!input.startWithKnown(alpha)) return;
+		final float[] planes = Planes.floats(input.colours());
+		final byte[] trimap = Planes.bytes(input.trimap());
+		final UnknownBand band = new UnknownBand(trimap, (int) input.trimap().dimension(0));
+		final float[] right = new float[band.size()], x = new float[band.size()];
+		progress.report(0, "Building the matting Laplacian");
+		final Stencil stencil = ClosedFormLaplacian.assemble(band, planes, trimap, REGULARISATION, right, progress);
+		input.prior().ifPresent(prior -> {
+			band.gather(Planes.floats(prior), 0, x);
+			addPrior(stencil, right, x);
+		});
+		final MattingSystem system = new MattingSystem(stencil, planes, progress);
+		system.solve(right, x, TOLERANCE, progress.part(.4, 1));
+		for (int i = 0; i < x.length; i++) x[i] = Math.max(0, Math.min(1, x[i]));
+		final float[] matte = Planes.floats(alpha);
+		band.scatter(x, matte);
+		Planes.copy(Planes.wrap(matte, alpha.dimensionsAsLongArray()), alpha);
+	}
+
+	private static void addPrior(final Stencil stencil, final float[] right, final float[] prior) {
+		final float[] weight = new float[prior.length];
+		for (int i = 0; i < prior.length; i++) {
+			final float sure = 2 * prior[i] - 1;
+			weight[i] = PRIOR_WEIGHT * sure * sure * sure * sure;
+			right[i] += weight[i] * prior[i];
+		}
+		stencil.addToDiagonal(weight);
 	}
 }
