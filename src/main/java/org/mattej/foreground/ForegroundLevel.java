@@ -24,8 +24,11 @@ abstract sealed class ForegroundLevel {
 		this.channels = channels;
 	}
 
-	/** Fills alpha, colour, variance and covariance of a new tile. */
-	abstract void read(ForegroundTile tile);
+	/** A tile with alpha and its variance. */
+	abstract ForegroundTile cut(Tile area);
+
+	/** Fills a tile's colours and their covariance. */
+	abstract void readColours(ForegroundTile tile);
 
 	/** The picture itself: nothing of it is copied but the tiles that are being worked on. */
 	static final class Finest extends ForegroundLevel {
@@ -41,8 +44,14 @@ abstract sealed class ForegroundLevel {
 		}
 
 		@Override
-		void read(final ForegroundTile tile) {
-			Planes.read(alpha, tile.area, tile.alpha);
+		ForegroundTile cut(final Tile area) {
+			final ForegroundTile tile = new ForegroundTile(area, channels, false);
+			Planes.read(alpha, area, tile.alpha);
+			return tile;
+		}
+
+		@Override
+		void readColours(final ForegroundTile tile) {
 			for (int c = 0; c < channels; c++) Planes.read(colours.get(c), tile.area, tile.colour[c]);
 		}
 	}
@@ -77,9 +86,9 @@ abstract sealed class ForegroundLevel {
 		}
 
 		private ForegroundTile average(final ForegroundLevel above, final Tile tile) {
-			final ForegroundTile fine = new ForegroundTile(new Tile(2 * tile.x0(), 2 * tile.y0(), Math.min(2 * tile.x1(), above.width), Math.min(2 *
-				tile.y1(), above.height)), channels);
-			above.read(fine);
+			final ForegroundTile fine = above.cut(new Tile(2 * tile.x0(), 2 * tile.y0(), Math.min(2 * tile.x1(), above.width), Math.min(2 *
+				tile.y1(), above.height)));
+			above.readColours(fine);
 			for (int y = tile.y0(); y < tile.y1(); y++) {
 				for (int x = tile.x0(); x < tile.x1(); x++) {
 					final int first = 2 * (y - tile.y0()) * fine.width + 2 * (x - tile.x0());
@@ -109,26 +118,34 @@ abstract sealed class ForegroundLevel {
 			final float[] a = fine.alpha, v = fine.variance;
 			final float mean = (a[i] + a[j] + a[k] + a[l]) / 4;
 			final float di = a[i] - mean, dj = a[j] - mean, dk = a[k] - mean, dl = a[l] - mean;
+			final float within = v == null ? 0 : v[i] + v[j] + v[k] + v[l];
 			alpha[target] = mean;
-			variance[target] = (v[i] + v[j] + v[k] + v[l] + di * di + dj * dj + dk * dk + dl * dl) / 4;
+			variance[target] = (within + di * di + dj * dj + dk * dk + dl * dl) / 4;
 			for (int c = 0; c < channels; c++) {
-				final float[] p = fine.colour[c], q = fine.covariance[c];
+				final float[] p = fine.colour[c];
+				final float inBlocks = v == null ? 0 : fine.covariance[c][i] + fine.covariance[c][j] + fine.covariance[c][k] + fine.covariance[c][l];
 				colour[c][target] = (p[i] + p[j] + p[k] + p[l]) / 4;
-				covariance[c][target] = (q[i] + q[j] + q[k] + q[l] + di * p[i] + dj * p[j] + dk * p[k] + dl * p[l]) / 4;
+				covariance[c][target] = (inBlocks + di * p[i] + dj * p[j] + dk * p[k] + dl * p[l]) / 4;
 			}
 		}
 
 		@Override
-		void read(final ForegroundTile tile) {
-			cut(alpha, tile.area, tile.alpha);
-			cut(variance, tile.area, tile.variance);
+		ForegroundTile cut(final Tile area) {
+			final ForegroundTile tile = new ForegroundTile(area, channels, true);
+			read(alpha, area, tile.alpha);
+			read(variance, area, tile.variance);
+			return tile;
+		}
+
+		@Override
+		void readColours(final ForegroundTile tile) {
 			for (int c = 0; c < channels; c++) {
-				cut(colour[c], tile.area, tile.colour[c]);
-				cut(covariance[c], tile.area, tile.covariance[c]);
+				read(colour[c], tile.area, tile.colour[c]);
+				read(covariance[c], tile.area, tile.covariance[c]);
 			}
 		}
 
-		private void cut(final float[] plane, final Tile area, final float[] target) {
+		private void read(final float[] plane, final Tile area, final float[] target) {
 			for (int y = area.y0(); y < area.y1(); y++) System.arraycopy(plane, y * width + area.x0(), target, (y - area.y0()) * area.width(), area
 				.width());
 		}
@@ -144,23 +161,34 @@ abstract sealed class ForegroundLevel {
 			}
 		}
 
-		/** The colours found here, interpolated bilinearly to a tile of the level above. */
-		void enlarge(final ForegroundTile above) {
-			for (int c = 0; c < channels; c++) {
-				enlarge(foreground[c], above.area, above.foreground[c]);
-				enlarge(background[c], above.area, above.background[c]);
-			}
+		/** The foreground found here, interpolated bilinearly to an area of the level above. */
+		float[][] enlargedForeground(final Tile area) {
+			return enlarged(foreground, area);
 		}
 
-		private void enlarge(final float[] plane, final Tile area, final float[] target) {
-			for (int y = area.y0(), i = 0; y < area.y1(); y++) {
-				final int near = (y >> 1) * width, far = Math.min(Math.max((y >> 1) + (y & 1) * 2 - 1, 0), height - 1) * width;
-				for (int x = area.x0(); x < area.x1(); x++, i++) {
-					final int nearColumn = x >> 1, farColumn = Math.min(Math.max(nearColumn + (x & 1) * 2 - 1, 0), width - 1);
-					target[i] = .5625f * plane[near + nearColumn] + .1875f * (plane[near + farColumn] + plane[far + nearColumn]) + .0625f * plane[far +
-						farColumn];
+		/** As {@link #enlargedForeground}, for the background. */
+		float[][] enlargedBackground(final Tile area) {
+			return enlarged(background, area);
+		}
+
+		private float[][] enlarged(final float[][] planes, final Tile area) {
+			final float[][] enlarged = new float[channels][area.size()];
+			final int first = Math.max((area.x0() >> 1) - 1, 0), end = Math.min((area.x1() + 1 >> 1) + 1, width);
+			final float[] row = new float[end - first];
+			for (int c = 0; c < channels; c++) {
+				for (int y = area.y0(); y < area.y1(); y++) {
+					final int near = (y >> 1) * width + first, far = nextTo(y, height) * width + first;
+					for (int x = 0; x < row.length; x++) row[x] = .75f * planes[c][near + x] + .25f * planes[c][far + x];
+					for (int x = area.x0(), i = (y - area.y0()) * area.width(); x < area.x1(); x++, i++) enlarged[c][i] = .75f * row[(x >> 1) - first] +
+						.25f * row[nextTo(x, width) - first];
 				}
 			}
+			return enlarged;
+		}
+
+		/** The second nearest row or column to one of the level above, whose nearest is half its index. */
+		private static int nextTo(final int index, final int size) {
+			return Math.max(0, Math.min(size - 1, (index >> 1) + 2 * (index & 1) - 1));
 		}
 	}
 }

@@ -20,28 +20,35 @@ final class ForegroundTile {
 
 	final Tile area;
 	final int width, height;
-	final float[] alpha, variance;
-	final float[][] colour, covariance;
-	final float[][] foreground, background;
+	final float[] alpha;
+	final float[][] colour;
+	/** Null at the finest level, where they are 0. */
+	final float[] variance;
+	final float[][] covariance;
+	/** Per channel; null until there is a guess. */
+	float[][] foreground, background;
 
-	ForegroundTile(final Tile area, final int channels) {
+	ForegroundTile(final Tile area, final int channels, final boolean blocks) {
 		this.area = area;
 		width = area.width();
 		height = area.height();
-		final int size = area.size();
-		alpha = new float[size];
-		variance = new float[size];
-		colour = new float[channels][size];
-		covariance = new float[channels][size];
-		foreground = new float[channels][size];
-		background = new float[channels][size];
+		alpha = new float[area.size()];
+		colour = new float[channels][area.size()];
+		variance = blocks ? new float[area.size()] : null;
+		covariance = blocks ? new float[channels][area.size()] : null;
+	}
+
+	/** Whether all pixels have this alpha. */
+	boolean isAll(final float value) {
+		for (final float a : alpha) if (a != value) return false;
+		return true;
 	}
 
 	/** Known colours take the place of what was guessed. */
 	void setKnown() {
 		for (int c = 0; c < colour.length; c++) {
 			for (int i = 0; i < alpha.length; i++) {
-				if (variance[i] > 0) continue;
+				if (variance(i) > 0) continue;
 				if (alpha[i] >= 1) foreground[c][i] = colour[c][i];
 				else if (alpha[i] <= 0) background[c][i] = colour[c][i];
 			}
@@ -84,9 +91,13 @@ final class ForegroundTile {
 		return around;
 	}
 
+	private float variance(final int i) {
+		return variance == null ? 0 : variance[i];
+	}
+
 	private boolean isMixed(final int x, final int y, final int i) {
 		final float a = alpha[i];
-		return a > 0 && a < 1 || variance[i] > 0 || x + 1 < width && alpha[i + 1] != a || y + 1 < height && alpha[i + width] != a;
+		return a > 0 && a < 1 || variance(i) > 0 || x + 1 < width && alpha[i + 1] != a || y + 1 < height && alpha[i + width] != a;
 	}
 
 	/** The pixels of one colour of the chessboard that are relaxed, with what stays the same in all sweeps. */
@@ -135,7 +146,7 @@ final class ForegroundTile {
 			right[k] = r / s;
 			up[k] = u / s;
 			down[k] = d / s;
-			final float a = alpha[i], b = 1 - a, v = variance[i];
+			final float a = alpha[i], b = 1 - a, v = variance(i);
 			final float determinant = v + s * (a * a + b * b + 2 * v) + s * s;
 			foregroundByMean[k] = (v + a * s) / determinant;
 			foregroundBySlope[k] = (b + s) / determinant;
@@ -153,7 +164,7 @@ final class ForegroundTile {
 
 		void sweep(final int channel, final float low, final float high) {
 			final float[] f = foreground[channel], b = background[channel];
-			final float[] mean = colour[channel], slope = covariance[channel];
+			final float[] mean = colour[channel], slope = variance == null ? null : covariance[channel];
 			for (int k = 0; k < count; k++) {
 				final int i = index[k];
 				final int column = i % width;
@@ -163,7 +174,7 @@ final class ForegroundTile {
 				final float bMean = left[k] * b[l] + right[k] * b[r] + up[k] * b[u] + down[k] * b[d];
 				final float a = alpha[i];
 				final float misfit = mean[i] - a * fMean - (1 - a) * bMean;
-				final float slopeMisfit = slope[i] - variance[i] * (fMean - bMean);
+				final float slopeMisfit = slope == null ? 0 : slope[i] - variance[i] * (fMean - bMean);
 				f[i] = clamp(fMean + foregroundByMean[k] * misfit + foregroundBySlope[k] * slopeMisfit, low, high);
 				b[i] = clamp(bMean + backgroundByMean[k] * misfit - backgroundBySlope[k] * slopeMisfit, low, high);
 			}

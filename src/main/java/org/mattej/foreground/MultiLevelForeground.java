@@ -87,16 +87,30 @@ public final class MultiLevelForeground {
 	{
 		Parallelization.getTaskExecutor().forEach(Tile.cover(level.width, level.height, TILE), middle -> {
 			progress.check();
-			final ForegroundTile tile = new ForegroundTile(middle.grown(HALO, level.width, level.height), level.channels);
-			level.read(tile);
-			if (coarser != null) coarser.enlarge(tile);
-			else for (int c = 0; c < level.channels; c++) {
-				System.arraycopy(tile.colour[c], 0, tile.foreground[c], 0, tile.alpha.length);
-				System.arraycopy(tile.colour[c], 0, tile.background[c], 0, tile.alpha.length);
-			}
-			tile.setKnown();
-			tile.relax(sweeps, low, high);
+			final ForegroundTile tile = level.cut(middle.grown(HALO, level.width, level.height));
+			guess(tile, level, coarser);
+			if (tile.background != null) tile.relax(sweeps, low, high);
 			receiver.receive(tile, middle);
 		});
+	}
+
+	private static void guess(final ForegroundTile tile, final ForegroundLevel level, final ForegroundLevel.Half coarser) {
+		final boolean finest = level instanceof ForegroundLevel.Finest;
+		if (finest && tile.isAll(0)) {
+			tile.foreground = coarser.enlargedForeground(tile.area);
+			return;
+		}
+		level.readColours(tile);
+		if (finest && tile.isAll(1)) {
+			tile.foreground = tile.colour;
+			return;
+		}
+		tile.foreground = coarser == null ? copy(tile.colour) : coarser.enlargedForeground(tile.area);
+		tile.background = coarser == null ? copy(tile.colour) : coarser.enlargedBackground(tile.area);
+		tile.setKnown();
+	}
+
+	private static float[][] copy(final float[][] planes) {
+		return Arrays.stream(planes).map(float[]::clone).toArray(float[][]::new);
 	}
 }
