@@ -1,0 +1,244 @@
+package org.mattej.file;
+
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorConvertOp;
+import java.awt.image.ColorModel;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+import java.awt.image.SampleModel;
+import java.io.IOException;
+import java.lang.reflect.Array;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+
+import javax.imageio.IIOException;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.event.IIOReadWarningListener;
+import javax.imageio.stream.ImageInputStream;
+
+import org.mattej.task.MendableException;
+
+import com.twelvemonkeys.imageio.metadata.CompoundDirectory;
+import com.twelvemonkeys.imageio.metadata.Directory;
+import com.twelvemonkeys.imageio.metadata.Entry;
+import com.twelvemonkeys.imageio.metadata.tiff.TIFF;
+import com.twelvemonkeys.imageio.metadata.tiff.TIFFReader;
+import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.type.NativeType;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.util.Cast;
+import net.imglib2.view.Views;
+
+/** Decodes the formats that ImageIO and TwelveMonkeys know, keeping samples as they are stored. */
+final class Decoder {
+
+	private static final int STORED_RGB = 2, STORED_CMYK = 5, STORED_YCBCR = 6;
+	private static final int ASSOCIATED_ALPHA = 1, STRAIGHT_ALPHA = 2;
+	private static final int JPEG_MARKER = 0xFF, JPEG_APP2 = 0xE2, JPEG_SOS = 0xDA;
+
+	private Decoder() {}
+
+	/**
+	 * @throws IOException if the file is damaged or of a kind that no decoder knows
+	 * @throws MendableException if the file is not a picture, or larger than memory
+	 */
+	static Decoded decode(final Path file) throws IOException {
+		try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+			final Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+			if (!readers.hasNext()) throw MendableException.input("'" + file +
+				"' is not a picture in a format that can be read (PNG, JPEG, TIFF, BMP, GIF); convert it to one of these.");
+			final ImageReader reader = readers.next();
+			try {
+				return switch (reader.getFormatName().toLowerCase(Locale.ROOT)) {
+					case "jpeg", "jpg" -> jpeg(file, reader);
+					case "tiff", "tif", "bigtiff" -> tiff(file, reader, in);
+					case "png" -> png(file, reader, in);
+					default -> {
+						reader.setInput(in);
+						requireMemory(file, reader);
+						yield ofImage(reader.read(0), MetadataReader.Found.NOTHING);
+					}
+				};
+			}
+			finally {
+				reader.dispose();
+			}
+		}
+	}
+
+	// -- PNG --
+
+	private static Decoded png(final Path file, final ImageReader reader, final ImageInputStream in) throws IOException {
+		reader.setInput(in);
+		requireMemory(file, reader);
+		failOnDamage(reader);
+		final BufferedImage image = reader.read(0);
+		return ofImage(image, MetadataReader.ofPng(reader.getImageMetadata(0)));
+	}
+
+	// -- JPEG --
+
+	private static Decoded jpeg(final Path file, final ImageReader reader) throws IOException {
+		final byte[] bytes = Files.readAllBytes(file);
+		MetadataReader.Found found = MetadataReader.ofJpeg(bytes);
+		final boolean cmyk = components(bytes) == 4;
+		// without its profile in sight, the decoder leaves red, green and blue as they are stored; CMYK it converts to sRGB
+		reader.setInput(new ByteArrayImageInputStream(cmyk ? bytes : withoutProfile(bytes)));
+		requireMemory(file, reader);
+		failOnDamage(reader);
+		if (cmyk) found = new MetadataReader.Found(found.metadata().withoutIccProfile(), found.orientation());
+		return ofImage(reader.read(0), found);
+	}
+
+	/** The number of colour components that the frame's header names; 0 without a header. */
+	private static int components(final byte[] jpeg) {
+		for (int at = 2; at + 9 < jpeg.length && jpeg[at] == (byte) JPEG_MARKER; at = next(jpeg, at)) {
+			final int marker = jpeg[at + 1] & 255;
+			if (marker == JPEG_SOS) break;
+			// frame headers are C0..CF without tables (C4), extensions (C8) and arithmetic conditioning (CC)
+			if (marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC) return jpeg[at + 9];
+		}
+		return 0;
+	}
+
+	private static byte[] withoutProfile(final byte[] jpeg) {
+		final Bytes kept = new Bytes().put(jpeg[0], jpeg[1]);
+		int at = 2;
+		while (at + 3 < jpeg.length && jpeg[at] == (byte) JPEG_MARKER && (jpeg[at + 1] & 255) != JPEG_SOS) {
+			final int next = Math.min(jpeg.length, next(jpeg, at));
+			if ((jpeg[at + 1] & 255) != JPEG_APP2) kept.put(jpeg, at, next - at);
+			at = next;
+		}
+		return kept.put(jpeg, at, jpeg.length - at).toArray();
+	}
+
+	private static int next(final byte[] jpeg, final int at) {
+		// a marker may be preceded by any number of fill bytes
+		if ((jpeg[at + 1] & 255) == JPEG_MARKER) return at + 1;
+		return at + 2 + ((jpeg[at + 2] & 255) << 8 | jpeg[at + 3] & 255);
+	}
+
+	// -- TIFF --
+
+	private static Decoded tiff(final Path file, final ImageReader reader, final ImageInputStream in) throws IOException {
+		final long start = in.getStreamPosition();
+		final Directory all = new TIFFReader().read(in);
+		final Directory page = all instanceof CompoundDirectory pages ? pages.getDirectory(0) : all;
+		final int pageCount = all instanceof CompoundDirectory pages ? pages.directoryCount() : 1;
+		final ImageJTags imageJ = ImageJTags.of(page, in.getByteOrder());
+		MetadataReader.Found found = MetadataReader.ofTiff(page);
+		in.seek(start);
+		reader.setInput(in);
+		requireMemory(file, reader);
+		failOnDamage(reader);
+		final ColorModel model = reader.getRawImageType(0) == null ? null : reader.getRawImageType(0).getColorModel();
+		final int photometric = (int) MetadataReader.number(page, TIFF.TAG_PHOTOMETRIC_INTERPRETATION, 1);
+		final Raster raster = reader.readRaster(0, null);
+		if (model instanceof IndexColorModel palette) return ofPalette(raster, palette, found);
+		if (photometric == STORED_CMYK) {
+			found = new MetadataReader.Found(found.metadata().withoutIccProfile(), found.orientation());
+			return ofImage(toSrgb(model, raster), found);
+		}
+		final boolean rgb = raster.getNumBands() >= 3 && (photometric == STORED_RGB || photometric >= STORED_YCBCR);
+		final boolean single = raster.getNumBands() == 1;
+		final int channels = single ? Math.min(imageJ.channels(), pageCount) : 1;
+		final RandomAccessibleInterval<?> samples = channels > 1 ? pages(reader, channels) : RasterSamples.of(raster);
+		final int alpha = single ? -1 : alphaBand(page, raster.getNumBands(), rgb ? 3 : 1);
+		final boolean premultiplied = alpha >= 0 && Arrays.stream(extraSamples(page)).anyMatch(kind -> kind == ASSOCIATED_ALPHA);
+		return new Decoded(samples, alpha, premultiplied, rgb, !rgb, imageJ, found);
+	}
+
+	private static <T extends RealType<T> & NativeType<T>> RandomAccessibleInterval<T> pages(final ImageReader reader, final int count)
+		throws IOException
+	{
+		final ArrayList<RandomAccessibleInterval<T>> planes = new ArrayList<>();
+		for (int page = 0; page < count; page++) {
+			final Img<T> plane = RasterSamples.of(reader.readRaster(page, null));
+			planes.add(Views.hyperSlice(plane, 2, 0));
+		}
+		return Views.stack(planes);
+	}
+
+	/** The first band that says it is opacity; also a lone fourth band beside red, green and blue that says nothing. */
+	private static int alphaBand(final Directory page, final int bands, final int colours) {
+		final long[] kinds = extraSamples(page);
+		for (int i = 0; i < kinds.length; i++) if (kinds[i] == ASSOCIATED_ALPHA || kinds[i] == STRAIGHT_ALPHA) return bands - kinds.length + i;
+		return kinds.length == 0 && colours == 3 && bands == 4 ? 3 : -1;
+	}
+
+	private static long[] extraSamples(final Directory page) {
+		final Entry entry = page.getEntryById(TIFF.TAG_EXTRA_SAMPLES);
+		if (entry == null) return new long[0];
+		final Object value = entry.getValue();
+		if (value instanceof Number number) return new long[] { number.longValue() };
+		final int count = Array.getLength(value);
+		final long[] kinds = new long[count];
+		for (int i = 0; i < count; i++) kinds[i] = Array.getLong(value, i);
+		return kinds;
+	}
+
+	// -- any format --
+
+	private static Decoded ofImage(final BufferedImage image, final MetadataReader.Found found) {
+		if (image.getColorModel() instanceof IndexColorModel palette) return ofPalette(image.getRaster(), palette, found);
+		final ColorModel model = image.getColorModel();
+		final Img<?> samples = RasterSamples.of(image.getRaster());
+		final int bands = image.getRaster().getNumBands();
+		return new Decoded(samples, model.hasAlpha() ? bands - 1 : -1, model.isAlphaPremultiplied(), bands >= 3, false, null, found);
+	}
+
+	private static Decoded ofPalette(final Raster raster, final IndexColorModel palette, final MetadataReader.Found found) {
+		final Img<?> samples = RasterSamples.ofPalette(raster, palette);
+		final int bands = (int) samples.dimension(2);
+		return new Decoded(samples, palette.hasAlpha() ? bands - 1 : -1, false, bands >= 3, false, null, found);
+	}
+
+	private static BufferedImage toSrgb(final ColorModel model, final Raster raster) {
+		final BufferedImage source = new BufferedImage(model, Raster.createWritableRaster(raster.getSampleModel(), raster.getDataBuffer(), null), false,
+			null);
+		final BufferedImage target = new BufferedImage(raster.getWidth(), raster.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
+		new ColorConvertOp(ColorSpace.getInstance(ColorSpace.CS_sRGB), null).filter(source, target);
+		return target;
+	}
+
+	private static void requireMemory(final Path file, final ImageReader reader) throws IOException {
+		final long width = reader.getWidth(0), height = reader.getHeight(0);
+		final SampleModel model = reader.getRawImageType(0) == null ? null : reader.getRawImageType(0).getSampleModel();
+		final int bands = model == null ? 3 : model.getNumBands(), bytes = model == null ? 1 : (model.getSampleSize(0) + 7) / 8;
+		final long samples = width * height * bands, megabytes = 2 * samples * bytes >> 20;
+		if (samples > Integer.MAX_VALUE - 8) throw MendableException.environment("'" + file + "' has " + width + "x" + height + " pixels of " +
+			bands + " channels, more than one picture can hold here; scale it down or cut it into parts.");
+		final long available = Runtime.getRuntime().maxMemory() >> 20;
+		if (megabytes > available) throw MendableException.environment("Reading '" + file + "' (" + width + "x" + height + " pixels) needs about " +
+			megabytes + " MB of memory, but Java may use only " + available + " MB; allow more with Java's option -Xmx.");
+	}
+
+	/** Decoders fill what is missing of a truncated picture with grey, and only warn. */
+	private static void failOnDamage(final ImageReader reader) {
+		reader.addIIOReadWarningListener((IIOReadWarningListener) (source, warning) -> {
+			final String text = String.valueOf(warning).toLowerCase(Locale.ROOT);
+			for (final String sign : List.of("premature", "truncated", "unexpected end")) if (text.contains(sign)) throw new DamagedException(
+				warning);
+		});
+	}
+
+	/** Thrown out of a warning listener, which cannot throw an {@link IIOException}. */
+	static final class DamagedException extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		DamagedException(final String message) {
+			super(message);
+		}
+	}
+}

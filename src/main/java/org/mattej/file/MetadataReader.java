@@ -1,0 +1,165 @@
+package org.mattej.file;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.zip.InflaterInputStream;
+
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
+
+import org.w3c.dom.NodeList;
+
+import com.twelvemonkeys.imageio.metadata.Directory;
+import com.twelvemonkeys.imageio.metadata.Entry;
+import com.twelvemonkeys.imageio.metadata.jpeg.JPEG;
+import com.twelvemonkeys.imageio.metadata.jpeg.JPEGSegment;
+import com.twelvemonkeys.imageio.metadata.jpeg.JPEGSegmentUtil;
+import com.twelvemonkeys.imageio.metadata.tiff.TIFF;
+import com.twelvemonkeys.imageio.metadata.tiff.TIFFReader;
+import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
+
+/** Finds resolution, colour profile, texts and orientation in files, each format's in its own way. */
+final class MetadataReader {
+
+	/** Keywords of texts, those that PNG registers. */
+	static final String DESCRIPTION = "Description", AUTHOR = "Author", COPYRIGHT = "Copyright", CREATION_TIME = "Creation Time";
+
+	private static final int TAG_DATE_TIME_ORIGINAL = 36867;
+	private static final int UNIT_INCH = 2, UNIT_CENTIMETRE = 3;
+	private static final int EXIF_UPRIGHT = 1;
+
+	private MetadataReader() {}
+
+	/**
+	 * What was found.
+	 *
+	 * @param orientation how the picture has to be turned to be upright, 1..8 as in EXIF; 1 is upright already
+	 */
+	record Found(Metadata metadata, int orientation) {
+
+		static final Found NOTHING = new Found(Metadata.NONE, EXIF_UPRIGHT);
+	}
+
+	// -- TIFF and EXIF --
+
+	/** From a TIFF directory, which is also what EXIF consists of. */
+	static Found ofTiff(final Directory directory) {
+		Metadata metadata = Metadata.NONE;
+		final String description = text(directory, TIFF.TAG_IMAGE_DESCRIPTION);
+		final boolean imageJ = ImageJTags.isImageJ(description);
+		if (!imageJ) metadata = metadata.withText(DESCRIPTION, description);
+		metadata = metadata.withText(AUTHOR, text(directory, TIFF.TAG_ARTIST)).withText(COPYRIGHT, text(directory, TIFF.TAG_COPYRIGHT)).withText(
+			CREATION_TIME, text(directory, TIFF.TAG_DATE_TIME));
+		if (directory.getEntryById(TIFF.TAG_EXIF_IFD) != null && directory.getEntryById(TIFF.TAG_EXIF_IFD).getValue() instanceof Directory exif)
+			metadata = metadata.withText(CREATION_TIME, text(exif, TAG_DATE_TIME_ORIGINAL));
+		final double unitsPerMetre = imageJ ? ImageJTags.unitsPerMetre(description) : switch ((int) number(directory, TIFF.TAG_RESOLUTION_UNIT,
+			UNIT_INCH)) {
+			case UNIT_INCH -> 1 / .0254;
+			case UNIT_CENTIMETRE -> 100;
+			default -> 0;
+		};
+		metadata = withResolution(metadata, number(directory, TIFF.TAG_X_RESOLUTION, 0) * unitsPerMetre, number(directory, TIFF.TAG_Y_RESOLUTION,
+			0) * unitsPerMetre);
+		final Entry icc = directory.getEntryById(TIFF.TAG_ICC_PROFILE);
+		if (icc != null && icc.getValue() instanceof byte[] profile) metadata = metadata.withIccProfile(profile);
+		return new Found(metadata, (int) number(directory, TIFF.TAG_ORIENTATION, EXIF_UPRIGHT));
+	}
+
+	static double number(final Directory directory, final int tag, final double otherwise) {
+		final Entry entry = directory.getEntryById(tag);
+		return entry != null && entry.getValue() instanceof Number number ? number.doubleValue() : otherwise;
+	}
+
+	static String text(final Directory directory, final int tag) {
+		final Entry entry = directory.getEntryById(tag);
+		return entry != null && entry.getValue() instanceof String text ? text : "";
+	}
+
+	private static Metadata withResolution(final Metadata metadata, final double x, final double y) {
+		return x > 0 && y > 0 && Double.isFinite(x) && Double.isFinite(y) ? metadata.withResolution(new Resolution(x, y)) : metadata;
+	}
+
+	private static Found ofExif(final byte[] tiff) throws IOException {
+		return ofTiff(new TIFFReader().read(new ByteArrayImageInputStream(tiff)));
+	}
+
+	// -- JPEG --
+
+	static Found ofJpeg(final byte[] file) throws IOException {
+		Found exif = Found.NOTHING;
+		Resolution density = null;
+		final Map<Integer, byte[]> profile = new TreeMap<>();
+		for (final JPEGSegment segment : JPEGSegmentUtil.readSegments(new ByteArrayImageInputStream(file), Map.of(JPEG.APP0, List.of("JFIF"),
+			JPEG.APP1, List.of("Exif"), JPEG.APP2, List.of("ICC_PROFILE"))))
+		{
+			final byte[] data = segment.data().readAllBytes();
+			switch (segment.identifier()) {
+				case "JFIF" -> density = density(data);
+				case "Exif" -> exif = damagedOrExif(data);
+				default -> profile.put(data[0] & 255, data);
+			}
+		}
+		Metadata metadata = exif.metadata();
+		if (density != null) metadata = metadata.withResolution(density);
+		if (!profile.isEmpty()) {
+			final Bytes whole = new Bytes();
+			profile.values().forEach(part -> whole.put(Arrays.copyOfRange(part, 2, part.length)));
+			metadata = metadata.withIccProfile(whole.toArray());
+		}
+		return new Found(metadata, exif.orientation());
+	}
+
+	/** Cameras and editors leave EXIF damaged more often than pictures; a picture is not refused for that. */
+	private static Found damagedOrExif(final byte[] segment) {
+		try {
+			// a padding byte comes first
+			return ofExif(Arrays.copyOfRange(segment, 1, segment.length));
+		}
+		catch (final IOException | RuntimeException e) {
+			return Found.NOTHING;
+		}
+	}
+
+	private static Resolution density(final byte[] jfif) {
+		if (jfif.length < 7) return null;
+		final int x = (jfif[3] & 255) << 8 | jfif[4] & 255, y = (jfif[5] & 255) << 8 | jfif[6] & 255;
+		if (x == 0 || y == 0 || jfif[2] == 0) return null;
+		return jfif[2] == 1 ? Resolution.perInch(x, y) : new Resolution(x * 100.0, y * 100.0);
+	}
+
+	// -- PNG --
+
+	static Found ofPng(final IIOMetadata png) throws IOException {
+		final IIOMetadataNode root = (IIOMetadataNode) png.getAsTree("javax_imageio_png_1.0");
+		Metadata metadata = Metadata.NONE;
+		int orientation = EXIF_UPRIGHT;
+		for (final IIOMetadataNode node : nodes(root, "UnknownChunk")) if (node.getAttribute("type").equals("eXIf")) {
+			final Found exif = ofExif((byte[]) node.getUserObject());
+			metadata = exif.metadata();
+			orientation = exif.orientation();
+		}
+		for (final IIOMetadataNode node : nodes(root, "pHYs")) if (node.getAttribute("unitSpecifier").equals("meter")) metadata = withResolution(
+			metadata, Double.parseDouble(node.getAttribute("pixelsPerUnitXAxis")), Double.parseDouble(node.getAttribute("pixelsPerUnitYAxis")));
+		for (final IIOMetadataNode node : nodes(root, "iCCP")) try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(
+			(byte[]) node.getUserObject()))) {
+			metadata = metadata.withIccProfile(in.readAllBytes());
+		}
+		for (final String kind : List.of("tEXtEntry", "zTXtEntry", "iTXtEntry")) for (final IIOMetadataNode node : nodes(root, kind)) {
+			final String text = node.getAttribute(kind.startsWith("t") ? "value" : "text");
+			for (final String keyword : List.of(DESCRIPTION, AUTHOR, COPYRIGHT, CREATION_TIME)) if (keyword.equalsIgnoreCase(node
+				.getAttribute("keyword"))) metadata = metadata.withText(keyword, text);
+		}
+		return new Found(metadata, orientation);
+	}
+
+	private static List<IIOMetadataNode> nodes(final IIOMetadataNode root, final String name) {
+		final NodeList list = root.getElementsByTagName(name);
+		return IntStream.range(0, list.getLength()).mapToObj(i -> (IIOMetadataNode) list.item(i)).toList();
+	}
+}

@@ -1,0 +1,177 @@
+package org.mattej.file;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+import org.mattej.Cutout;
+import org.mattej.Provenance;
+import org.mattej.picture.Channel;
+import org.mattej.picture.Picture;
+import org.mattej.task.MendableException;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.loops.LoopBuilder;
+import net.imglib2.type.NativeType;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+
+/**
+ * Writes results to files. The target's name ending chooses the format: {@code .png}, {@code .tif}, {@code .tiff}, and for
+ * pictures without opacity {@code .jpg}, {@code .jpeg}. Files are written beside their target and moved into place; the same
+ * result gives the same bytes. Threads come from the caller's ImgLib2 task executor.
+ * <p>
+ * All methods throw {@link MendableException} if the format cannot hold the picture, or the file cannot be written.
+ */
+public final class PictureWriter {
+
+	private enum Format {
+		PNG, TIFF, JPEG;
+
+		static Format of(final Path target) {
+			final String name = target.getFileName().toString().toLowerCase(Locale.ROOT);
+			if (name.endsWith(".png")) return PNG;
+			if (name.endsWith(".tif") || name.endsWith(".tiff")) return TIFF;
+			if (name.endsWith(".jpg") || name.endsWith(".jpeg")) return JPEG;
+			throw MendableException.usage("'" + target + "' does not end in .png, .tif or .jpg; name the file after the format it shall have.");
+		}
+	}
+
+	private PictureWriter() {}
+
+	/** Writes the foreground with alpha as straight opacity, at the source's own depth. */
+	public static <T extends RealType<T> & NativeType<T>> void writeCutout(final Cutout<T> cutout, final Metadata metadata,
+		final Path target)
+	{
+		write(Picture.of(cutout.picture().name(), cutout.foreground(), cutout.picture().channels()), cutout.alpha(), withProvenance(metadata,
+			cutout.provenance()), target);
+	}
+
+	/** Writes the foreground without opacity, at the source's own depth. */
+	public static <T extends RealType<T> & NativeType<T>> void writeForeground(final Cutout<T> cutout, final Metadata metadata,
+		final Path target)
+	{
+		write(Picture.of(cutout.picture().name(), cutout.foreground(), cutout.picture().channels()), null, withProvenance(metadata, cutout
+			.provenance()), target);
+	}
+
+	/** Writes a picture with its own opacity, if it has any. */
+	public static <T extends RealType<T> & NativeType<T>> void writePicture(final Picture<T> picture, final Metadata metadata,
+		final Path target)
+	{
+		write(picture, picture.opacity().orElse(null), metadata, target);
+	}
+
+	/**
+	 * Writes an alpha matte in grey.
+	 *
+	 * @param alpha (x, y), 0..1
+	 * @param bits 8 or 16
+	 */
+	public static void writeAlpha(final RandomAccessibleInterval<FloatType> alpha, final int bits, final Metadata metadata,
+		final Path target)
+	{
+		if (bits != 8 && bits != 16) throw MendableException.usage("An alpha matte has 8 or 16 bits, not " + bits + "; choose one of these.");
+		if (bits == 8) writeGrey(quantised(alpha, ArrayImgs.unsignedBytes(alpha.dimensionsAsLongArray()), 255), metadata, target);
+		else writeGrey(quantised(alpha, ArrayImgs.unsignedShorts(alpha.dimensionsAsLongArray()), 65535), metadata, target);
+	}
+
+	/** Writes a trimap in grey: 0 background, 128 unknown, 255 foreground. */
+	public static void writeTrimap(final RandomAccessibleInterval<UnsignedByteType> trimap, final Metadata metadata, final Path target) {
+		writeGrey(trimap, metadata, target);
+	}
+
+	/**
+	 * Writes a composite with 8 bits a channel.
+	 *
+	 * @param colours (x, y, 3), 0..1 as displayed
+	 */
+	public static void writeComposite(final RandomAccessibleInterval<FloatType> colours, final Metadata metadata, final Path target) {
+		write(Picture.of(target.getFileName().toString(), quantised(colours, ArrayImgs.unsignedBytes(colours.dimensionsAsLongArray()), 255),
+			Channel.rgb(0, 255)), null, metadata, target);
+	}
+
+	/** The metadata of a result: the source's, and where the result comes from. */
+	public static Metadata withProvenance(final Metadata metadata, final Provenance provenance) {
+		return metadata.withText(Provenance.KEY, provenance.withoutTimes().toJson());
+	}
+
+	/**
+	 * @throws MendableException if a file that is about to be written is one of those that were read
+	 */
+	public static void requireOther(final Path target, final Path... sources) {
+		for (final Path source : sources) if (isSame(target, source)) throw MendableException.usage("Writing '" + target +
+			"' would replace a file that was read; choose another name or folder for the result.");
+	}
+
+	private static boolean isSame(final Path a, final Path b) {
+		try {
+			return a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize()) || Files.exists(a) && Files.exists(b) && Files
+				.isSameFile(a, b);
+		}
+		catch (final IOException e) {
+			return false;
+		}
+	}
+
+	private static <T extends RealType<T> & NativeType<T>> void writeGrey(final RandomAccessibleInterval<T> plane, final Metadata metadata,
+		final Path target)
+	{
+		final Picture<T> picture = Picture.of(target.getFileName().toString(), Views.addDimension(plane, 0, 0), Channel.grey(
+			0, 1));
+		write(picture, null, metadata.withoutIccProfile(), target);
+	}
+
+	private static <T extends RealType<T> & NativeType<T>> RandomAccessibleInterval<T> quantised(
+		final RandomAccessibleInterval<FloatType> source, final RandomAccessibleInterval<T> target, final int maximum)
+	{
+		LoopBuilder.setImages(source, target).multiThreaded().forEachPixel((s, t) -> t.setReal(Math.rint(Math.max(0, Math.min(1, s.get())) *
+			maximum)));
+		return target;
+	}
+
+	private static <T extends RealType<T> & NativeType<T>> void write(final Picture<T> picture,
+		final RandomAccessibleInterval<FloatType> alpha, final Metadata metadata, final Path target)
+	{
+		final Format format = Format.of(target);
+		final List<Channel> channels = picture.channels();
+		final boolean rgb = isRgb(channels);
+		final Rows rows = Rows.of(picture.samples(), alpha);
+		if (format != Format.TIFF && !(rgb || channels.size() == 1)) throw MendableException.usage("'" + picture.name() + "' has " + channels
+			.size() + " channels that are not red, green and blue, which " + format + " cannot hold; choose TIFF.");
+		if (format != Format.TIFF && rows.bytesPerSample() == 4) throw MendableException.usage("'" + picture.name() +
+			"' has 32 bits a sample, which " + format + " cannot hold; choose TIFF.");
+		if (format == Format.JPEG) requireJpeg(picture, rows, rgb);
+		SafeFile.write(target, out -> {
+			switch (format) {
+				case PNG -> PngEncoder.encode(rows, metadata, out);
+				case TIFF -> TiffEncoder.encode(rows, rgb, metadata, out);
+				case JPEG -> JpegEncoder.encode(rows, metadata, out);
+			}
+		});
+	}
+
+	private static void requireJpeg(final Picture<?> picture, final Rows rows, final boolean rgb) {
+		if (rows.hasAlpha()) throw MendableException.usage("JPEG cannot hold the opacity of '" + picture.name() +
+			"'; choose PNG or TIFF, or a background.");
+		if (!rgb || rows.bytesPerSample() != 1) throw MendableException.usage("JPEG holds red, green and blue of 8 bits, which '" + picture
+			.name() + "' is not; choose PNG or TIFF.");
+		if (Math.max(rows.width(), rows.height()) > JpegEncoder.MAXIMUM_SIDE) throw MendableException.usage("'" + picture.name() + "' is " +
+			rows.width() + "x" + rows.height() + ", but JPEG holds at most " + JpegEncoder.MAXIMUM_SIDE + " pixels a side; choose PNG or TIFF.");
+	}
+
+	/** Whether three channels are shown in red, green and blue. */
+	private static boolean isRgb(final List<Channel> channels) {
+		if (channels.size() != 3) return false;
+		for (int c = 0; c < 3; c++) {
+			final Channel channel = channels.get(c);
+			if (channel.red() != (c == 0 ? 1 : 0) || channel.green() != (c == 1 ? 1 : 0) || channel.blue() != (c == 2 ? 1 : 0)) return false;
+		}
+		return true;
+	}
+}

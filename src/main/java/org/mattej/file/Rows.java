@@ -1,0 +1,175 @@
+package org.mattej.file;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.Deflater;
+
+import org.mattej.picture.Planes;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImg;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.img.basictypeaccess.array.ShortArray;
+import net.imglib2.parallel.Parallelization;
+import net.imglib2.type.NativeType;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.integer.UnsignedShortType;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.util.ImgUtil;
+import net.imglib2.util.Cast;
+
+/**
+ * The samples of a picture as PNG and TIFF store them: row by row, the channels of a pixel side by side, opacity last, most
+ * significant byte first.
+ */
+final class Rows {
+
+	/** Bytes that one band of rows holds, about: large enough to compress well, small enough to keep all threads busy. */
+	private static final int BAND_BYTES = 1 << 19;
+
+	private final int width;
+	private final int height;
+	private final int channels;
+	private final int bytesPerSample;
+	/** One array of samples in the order x, y, channel: byte[], short[] or float[]. */
+	private final Object samples;
+	private final float[] alpha;
+
+	private Rows(final int width, final int height, final int channels, final int bytesPerSample, final Object samples, final float[] alpha) {
+		this.width = width;
+		this.height = height;
+		this.channels = channels;
+		this.bytesPerSample = bytesPerSample;
+		this.samples = samples;
+		this.alpha = alpha;
+	}
+
+	/**
+	 * @param samples (x, y, channel) or (x, y), 8- or 16-bit unsigned or 32-bit float
+	 * @param alpha (x, y), 0..1, stored at the depth of the samples; or null
+	 */
+	static <T extends RealType<T> & NativeType<T>> Rows of(final RandomAccessibleInterval<T> samples,
+		final RandomAccessibleInterval<FloatType> alpha)
+	{
+		final int channels = samples.numDimensions() > 2 ? (int) samples.dimension(2) : 1;
+		final int width = (int) samples.dimension(0), height = (int) samples.dimension(1);
+		final float[] opacity = alpha == null ? null : Planes.floats(alpha);
+		final T type = samples.getType();
+		if (type instanceof UnsignedByteType) return new Rows(width, height, channels, 1, Planes.bytes(Cast.unchecked(samples)), opacity);
+		if (type instanceof UnsignedShortType) return new Rows(width, height, channels, 2, shorts(Cast.unchecked(samples)), opacity);
+		if (type instanceof FloatType) return new Rows(width, height, channels, 4, Planes.floats(Cast.unchecked(samples)), opacity);
+		throw new IllegalArgumentException("Samples are neither 8- or 16-bit nor float but " + type.getClass().getSimpleName());
+	}
+
+	private static short[] shorts(final RandomAccessibleInterval<UnsignedShortType> source) {
+		if (source instanceof ArrayImg<?, ?> img && img.update(null) instanceof ShortArray access) return access.getCurrentStorageArray();
+		final ArrayImg<UnsignedShortType, ShortArray> copy = ArrayImgs.unsignedShorts(source.dimensionsAsLongArray());
+		ImgUtil.copy(source, copy);
+		return copy.update(null).getCurrentStorageArray();
+	}
+
+	int width() {
+		return width;
+	}
+
+	int height() {
+		return height;
+	}
+
+	/** Channels without opacity. */
+	int channels() {
+		return channels;
+	}
+
+	boolean hasAlpha() {
+		return alpha != null;
+	}
+
+	int samplesPerPixel() {
+		return channels + (alpha == null ? 0 : 1);
+	}
+
+	int bytesPerSample() {
+		return bytesPerSample;
+	}
+
+	int bytesPerRow() {
+		return width * samplesPerPixel() * bytesPerSample;
+	}
+
+	int rowsPerBand() {
+		return Math.max(1, Math.min(height, BAND_BYTES / bytesPerRow()));
+	}
+
+	/** Makes something of each band of rows, in the threads of the caller's ImgLib2 task executor; the answers are in the order of the bands. */
+	<R> List<R> bands(final BandFunction<R> function) {
+		final int rows = rowsPerBand(), count = (height + rows - 1) / rows;
+		final Object[] results = new Object[count];
+		Parallelization.getTaskExecutor().forEach(IntStream.range(0, count).boxed().collect(Collectors.toList()), band -> results[band] = function
+			.apply(band * rows, Math.min(height, (band + 1) * rows)));
+		final List<R> list = new ArrayList<>(count);
+		for (final Object result : results) list.add(Cast.unchecked(result));
+		return list;
+	}
+
+	/** Work on the rows from {@code fromRow} until before {@code toRow}. */
+	@FunctionalInterface
+	interface BandFunction<R> {
+
+		R apply(int fromRow, int toRow);
+	}
+
+	/** Puts one row's bytes into {@code target} from {@code offset} on. */
+	void row(final int y, final byte[] target, final int offset) {
+		final int step = samplesPerPixel() * bytesPerSample, plane = width * height;
+		for (int c = 0; c < channels; c++) {
+			final int from = c * plane + y * width;
+			int to = offset + c * bytesPerSample;
+			if (samples instanceof byte[] bytes) for (int x = 0; x < width; x++, to += step) target[to] = bytes[from + x];
+			else if (samples instanceof short[] shorts) for (int x = 0; x < width; x++, to += step) putShort(target, to, shorts[from + x]);
+			else for (int x = 0; x < width; x++, to += step) putInt(target, to, Float.floatToRawIntBits(((float[]) samples)[from + x]));
+		}
+		if (alpha != null) alphaRow(y * width, target, offset + channels * bytesPerSample, step);
+	}
+
+	private void alphaRow(final int from, final byte[] target, final int offset, final int step) {
+		int to = offset;
+		for (int x = 0; x < width; x++, to += step) {
+			final float a = Math.max(0, Math.min(1, alpha[from + x]));
+			switch (bytesPerSample) {
+				case 1 -> target[to] = (byte) (a * 255 + .5f);
+				case 2 -> putShort(target, to, (int) (a * 65535 + .5f));
+				default -> putInt(target, to, Float.floatToRawIntBits(a));
+			}
+		}
+	}
+
+	private static void putShort(final byte[] target, final int at, final int value) {
+		target[at] = (byte) (value >> 8);
+		target[at + 1] = (byte) value;
+	}
+
+	private static void putInt(final byte[] target, final int at, final int value) {
+		putShort(target, at, value >> 16);
+		putShort(target, at + 2, value);
+	}
+
+	/** Feeds {@code data} to a deflater and returns all it has to say. */
+	static byte[] deflate(final Deflater deflater, final byte[] data, final int flush) {
+		deflater.setInput(data);
+		if (flush == Deflater.NO_FLUSH) deflater.finish();
+		byte[] out = new byte[data.length / 2 + 1024];
+		int length = 0;
+		while (true) {
+			final int room = out.length - length, got = deflater.deflate(out, length, room, flush);
+			length += got;
+			if (got < room) break;
+			out = Arrays.copyOf(out, out.length * 2);
+		}
+		return Arrays.copyOf(out, length);
+	}
+}

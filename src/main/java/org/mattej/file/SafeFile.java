@@ -1,0 +1,80 @@
+package org.mattej.file;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+import org.mattej.task.MendableException;
+
+/** Files that are there whole or not at all: written beside their target and moved into place. */
+public final class SafeFile {
+
+	/** Writes a file's content. */
+	@FunctionalInterface
+	public interface Content {
+
+		void writeTo(OutputStream out) throws IOException;
+	}
+
+	private SafeFile() {}
+
+	/**
+	 * Writes a file, and its folder if there is none. An older file of that name is replaced; it stays if anything fails.
+	 *
+	 * @throws MendableException if the folder or the file cannot be written
+	 */
+	public static void write(final Path target, final Content content) {
+		final Path file = target.toAbsolutePath().normalize();
+		if (Files.isDirectory(file)) throw MendableException.usage("'" + target + "' is a folder; name a file to write.");
+		final Path folder = file.getParent();
+		try {
+			Files.createDirectories(folder);
+		}
+		catch (final IOException e) {
+			throw MendableException.environment("The folder '" + folder + "' cannot be made (" + reason(e) +
+				"); choose another folder for the results.", e);
+		}
+		Path beside = null;
+		try {
+			beside = folder.resolve("." + UUID.randomUUID() + ".part");
+			try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(beside, StandardOpenOption.CREATE_NEW), 1 << 16)) {
+				content.writeTo(out);
+			}
+			move(beside, file);
+		}
+		catch (final IOException e) {
+			throw MendableException.environment("'" + target + "' cannot be written (" + reason(e) +
+				"); choose another folder, or make room and allow writing there.", e);
+		}
+		finally {
+			discard(beside);
+		}
+	}
+
+	private static void move(final Path from, final Path to) throws IOException {
+		try {
+			Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+		}
+		catch (final AtomicMoveNotSupportedException e) {
+			Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+		}
+	}
+
+	private static void discard(final Path beside) {
+		if (beside != null) beside.toFile().delete();
+	}
+
+	private static String reason(final IOException e) {
+		if (e instanceof AccessDeniedException) return "no permission";
+		if (e instanceof FileSystemException f && f.getReason() != null) return f.getReason();
+		return e instanceof FileSystemException ? e.getClass().getSimpleName() + " " + e.getMessage() : String.valueOf(e.getMessage());
+	}
+}
