@@ -206,6 +206,17 @@ public final class Network {
 		return new Answer(values, width, height);
 	}
 
+	/** One run on nothing, to see that the network is of its family; then it is closed. */
+	void tryOut(final Progress progress) {
+		try {
+			final int[] size = family.size().of(64, 64);
+			run(new float[family.channels() * size[0] * size[1]], size[0], size[1], progress);
+		}
+		finally {
+			close();
+		}
+	}
+
 	void close() {
 		try {
 			session.close();

@@ -1,13 +1,10 @@
 package org.mattej.picture;
 
 import java.util.Arrays;
-import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 
 import org.mattej.task.Progress;
 
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.parallel.Parallelization;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
@@ -86,7 +83,7 @@ public final class Resampler {
 	 */
 	public void apply(final float[] source, final int sourceOffset, final float[] target, final int targetOffset, final Progress progress) {
 		final float[] narrowed = new float[Math.multiplyExact(newWidth, height)];
-		forEachRow(height, progress, y -> {
+		Rows.forEach(height, progress, y -> {
 			final int from = sourceOffset + y * width;
 			for (int x = 0; x < newWidth; x++) {
 				final float[] weights = columns.weights[x];
@@ -96,7 +93,7 @@ public final class Resampler {
 				narrowed[y * newWidth + x] = sum;
 			}
 		});
-		forEachRow(newHeight, progress, y -> {
+		Rows.forEach(newHeight, progress, y -> {
 			final int to = targetOffset + y * newWidth;
 			Arrays.fill(target, to, to + newWidth, 0);
 			final float[] weights = rows.weights[y];
@@ -105,14 +102,6 @@ public final class Resampler {
 				final int from = (rows.first[y] + i) * newWidth;
 				for (int x = 0; x < newWidth; x++) target[to + x] += weight * narrowed[from + x];
 			}
-		});
-	}
-
-	private static void forEachRow(final int count, final Progress progress, final IntConsumer work) {
-		final int chunk = 16;
-		Parallelization.getTaskExecutor().forEach(IntStream.range(0, (count + chunk - 1) / chunk).boxed().toList(), part -> {
-			progress.check();
-			for (int y = part * chunk; y < Math.min(count, (part + 1) * chunk); y++) work.accept(y);
 		});
 	}
 

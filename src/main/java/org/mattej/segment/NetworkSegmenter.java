@@ -39,8 +39,10 @@ public final class NetworkSegmenter implements Segmenter {
 	 * @param use closed together with this segmenter
 	 */
 	public NetworkSegmenter(final String name, final NetworkUse use) {
-		if (use.network().family().trimap()) throw MendableException.usage("The model '" + name +
-			"' makes mattes from trimaps and finds no subjects; choose another one.");
+		if (use.network().family().trimap()) {
+			use.close();
+			throw MendableException.usage("The model '" + name + "' makes mattes from trimaps and finds no subjects; choose another one.");
+		}
 		this.name = name;
 		this.use = use;
 	}

@@ -1,7 +1,9 @@
 package org.mattej.segment;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import org.mattej.network.ModelEntry;
 import org.mattej.network.ModelStore;
@@ -42,6 +44,10 @@ public final class Segmenters {
 		if (name.equals(AUTOMATIC)) return network(best(store), store);
 		if (name.equals(SELECTION)) throw MendableException.usage(
 			"Model 'selection' needs a selection: draw one around the subject, or give its file with --roi.");
+		if (name.toLowerCase(Locale.ROOT).endsWith(".onnx")) {
+			final Path file = Path.of(name);
+			return new NetworkSegmenter(file.getFileName().toString(), store.open(file));
+		}
 		final ModelEntry entry = networks(store).stream().filter(known -> known.name().equals(name)).findFirst().orElseThrow(
 			() -> MendableException.usage("There is no model '" + name + "'; choose one of: " + String.join(", ", names(store)) + "."));
 		return network(entry, store);
