@@ -3,6 +3,7 @@ package org.mattej.network;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -153,6 +154,7 @@ final class HttpSource {
 		}
 		catch (final ExecutionException e) {
 			final Throwable cause = e.getCause() instanceof UncheckedIOException ? e.getCause().getCause() : e.getCause();
+			if (cause instanceof ConnectException) throw new IOException(uri.getHost() + " cannot be reached", cause);
 			throw new IOException(cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage(), cause);
 		}
 		catch (final InterruptedException e) {
