@@ -11,12 +11,11 @@ import org.mattej.picture.Tile;
 final class ForegroundTile {
 
 	/** Weight of the smoothness of colours where alpha is constant, relative to one pixel's data. */
-	static float SMOOTHNESS = 1e-5f;
+	private static final float SMOOTHNESS = 1e-5f;
 	/** What a difference of alpha between neighbours adds to that weight. */
-	static float GRADIENT_WEIGHT = 1;
+	private static final float GRADIENT_WEIGHT = 1;
 	/** How far around pixels of mixed alpha colours are relaxed. */
-	static int MARGIN = 2;
-	static boolean PROJECT = false;
+	private static final int MARGIN = 2;
 
 	final Tile area;
 	final int width, height;
@@ -152,10 +151,6 @@ final class ForegroundTile {
 			foregroundBySlope[k] = (b + s) / determinant;
 			backgroundByMean[k] = (v + b * s) / determinant;
 			backgroundBySlope[k] = (a + s) / determinant;
-			if (PROJECT && v == 0) {
-				foregroundByMean[k] = a / (a * a + b * b);
-				backgroundByMean[k] = b / (a * a + b * b);
-			}
 		}
 
 		private float weight(final int i, final int j) {

@@ -21,12 +21,12 @@ import net.imglib2.view.Views;
  */
 public final class MultiLevelForeground {
 
-	static int TILE = 64;
-	static int HALO = 4;
-	static int SMALL = 32;
-	static int SMALL_SWEEPS = 20;
-	static int BIG_SWEEPS = 4;
-	static int FINEST_SWEEPS = 4;
+	private static final int TILE = 64;
+	private static final int HALO = 4;
+	private static final int SMALL = 32;
+	private static final int SMALL_SWEEPS = 20;
+	private static final int BIG_SWEEPS = 4;
+	private static final int FINEST_SWEEPS = 4;
 
 	/** Takes what was found in one tile; called by several threads at once, once for each part of the picture. */
 	interface Receiver {

@@ -1,0 +1,65 @@
+package org.mattej.evaluate;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+import org.mattej.picture.Planes;
+import org.mattej.trimap.Trimap;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.real.FloatType;
+
+/**
+ * How far an alpha matte is from the true one: the four errors of Rhemann, Rother, Wang, Gelautz, Kohli and Rott, "A
+ * Perceptually Motivated Online Benchmark for Image Matting", CVPR 2009, doi 10.1109/CVPR.2009.5206503. Smaller is better.
+ *
+ * @param mse mean squared difference
+ * @param sad sum of absolute differences, divided by 1000
+ * @param gradient sum of squared differences of the gradients' magnitudes, see {@link GradientError}
+ * @param connectivity sum of differences of the degree of connectivity, divided by 1000, see {@link ConnectivityError}
+ * @param pixels over how many pixels these were taken
+ */
+public record Scores(double mse, double sad, double gradient, double connectivity, long pixels) {
+
+	/**
+	 * Compares two mattes of the same size.
+	 *
+	 * @param alpha (x, y), 0..1
+	 * @param truth (x, y), 0..1
+	 * @param trimap (x, y); if there is one, errors count where it is unknown only
+	 */
+	public static Scores of(final RandomAccessibleInterval<FloatType> alpha, final RandomAccessibleInterval<FloatType> truth,
+		final Optional<RandomAccessibleInterval<UnsignedByteType>> trimap)
+	{
+		final float[] found = Planes.floats(alpha), right = Planes.floats(truth);
+		final int width = (int) alpha.dimension(0), height = (int) alpha.dimension(1);
+		if (truth.dimension(0) != width || truth.dimension(1) != height) throw new IllegalArgumentException("The mattes differ in size");
+		final byte[] kinds = trimap.map(Planes::bytes).orElse(null);
+		final float[] gradient = GradientError.map(found, right, width, height);
+		final float[] connectivity = ConnectivityError.map(found, right, width, height);
+		long pixels = 0;
+		double squared = 0, absolute = 0, gradients = 0, connectivities = 0;
+		for (int i = 0; i < found.length; i++) {
+			if (kinds != null && (kinds[i] == Trimap.BACKGROUND || kinds[i] == Trimap.FOREGROUND)) continue;
+			final double difference = (double) found[i] - right[i];
+			squared += difference * difference;
+			absolute += Math.abs(difference);
+			gradients += gradient[i];
+			connectivities += connectivity[i];
+			pixels++;
+		}
+		return new Scores(pixels == 0 ? 0 : squared / pixels, absolute / 1000, gradients, connectivities / 1000, pixels);
+	}
+
+	/** The means over pictures, each of which counts the same; of {@code pixels} as well. */
+	public static Scores mean(final List<Scores> all) {
+		return new Scores(mean(all, Scores::mse), mean(all, Scores::sad), mean(all, Scores::gradient), mean(all, Scores::connectivity), Math
+			.round(mean(all, Scores::pixels)));
+	}
+
+	private static double mean(final List<Scores> all, final ToDoubleFunction<Scores> error) {
+		return all.stream().mapToDouble(error).average().orElse(Double.NaN);
+	}
+}
