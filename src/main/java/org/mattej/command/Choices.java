@@ -1,0 +1,43 @@
+package org.mattej.command;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.mattej.imagej.Pictures;
+import org.mattej.task.MendableException;
+
+/** Choices that several commands offer. Macros hand over any text, so every choice is checked. */
+final class Choices {
+
+	static final String CURRENT = "current", ALL = "all";
+
+	static final String CUTOUT = "cutout", CUTOUT_ALPHA = "cutout and alpha", CUTOUT_ALPHA_TRIMAP = "cutout, alpha and trimap",
+			ALPHA = "alpha only", NOTHING = "none";
+
+	static final String BITS_8 = "8-bit", BITS_16 = "16-bit", BITS_32 = "32-bit";
+
+	private Choices() {}
+
+	/** @throws MendableException if the value is none of the allowed ones; the message lists them */
+	static String require(final String parameter, final String value, final String... allowed) {
+		if (List.of(allowed).contains(value)) return value;
+		throw MendableException.usage("There is no choice '" + value + "' for " + parameter + "; there are: " + String.join("; ", allowed) +
+			".");
+	}
+
+	static void requireLayers(final String value) {
+		require("layers", value, CUTOUT, CUTOUT_ALPHA, CUTOUT_ALPHA_TRIMAP, ALPHA, NOTHING);
+	}
+
+	/** Which of an image's pictures are meant by {@link #CURRENT} or {@link #ALL}. */
+	static List<Integer> indices(final String slices, final Pictures pictures) {
+		if (require("slices", slices, CURRENT, ALL).equals(CURRENT)) return List.of(pictures.current());
+		return IntStream.range(0, pictures.count()).boxed().collect(Collectors.toList());
+	}
+
+	/** Bits per sample of a choice of depth. */
+	static int bits(final String depth) {
+		return Integer.parseInt(require("alpha_depth", depth, BITS_8, BITS_16, BITS_32).replace("-bit", ""));
+	}
+}

@@ -1,0 +1,116 @@
+package org.mattej.command;
+
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+
+import org.mattej.task.MendableException;
+import org.mattej.task.Progress;
+import org.scijava.app.StatusService;
+import org.scijava.command.ContextCommand;
+import org.scijava.log.LogService;
+import org.scijava.plugin.Parameter;
+import org.scijava.task.Task;
+import org.scijava.task.TaskService;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.Macro;
+
+/**
+ * A command's long work as users see it: a progress bar, a Cancel button, the Escape key, and one sentence when it cannot be
+ * done. The image is locked meanwhile; closing its window stops the work.
+ */
+final class Job implements Progress {
+
+	static final String CANCELLED = "Cancelled.";
+
+	private static final int STEPS = 1000;
+	private static final long REPORT_NANOS = 50_000_000;
+
+	@Parameter
+	private TaskService taskService;
+
+	@Parameter
+	private StatusService statusService;
+
+	@Parameter
+	private LogService log;
+
+	private final ContextCommand command;
+	private final String title;
+	private final ImagePlus image;
+	private final boolean windowed;
+	private final Task task;
+	private volatile long nextReport;
+
+	/** @param image what is worked on, or null if the command needs none */
+	Job(final ContextCommand command, final String title, final ImagePlus image) {
+		command.context().inject(this);
+		this.command = command;
+		this.title = title;
+		this.image = image;
+		windowed = image != null && image.getWindow() != null;
+		task = taskService.createTask(title);
+	}
+
+	/** Does the work. An error becomes the command's cancel reason; in a macro it also stops the macro. */
+	void run(final Consumer<Progress> work) {
+		if (image != null && !image.lockSilently()) {
+			refuse("'" + image.getTitle() + "' is in use by another command; wait until that is done, or duplicate the image.");
+			return;
+		}
+		String problem = null;
+		IJ.resetEscape();
+		task.setProgressMaximum(STEPS);
+		task.start();
+		try {
+			work.accept(this);
+		}
+		catch (final MendableException e) {
+			problem = e.getMessage();
+		}
+		catch (final CancellationException e) {
+			problem = closed() ? "'" + image.getTitle() + "' was closed while it was worked on; open it and run the command again." : CANCELLED;
+		}
+		catch (final OutOfMemoryError e) {
+			problem = "There is not enough memory for this picture; give ImageJ more in Edit>Options>Memory & Threads..., or use a smaller one.";
+		}
+		catch (final RuntimeException e) {
+			log.error(e);
+			problem = "MatteJ failed unexpectedly (" + e + "); please report this with the log.";
+		}
+		finally {
+			task.finish();
+			statusService.showStatus(STEPS, STEPS, problem == null ? title + " done" : "");
+			if (image != null) image.unlock();
+		}
+		if (problem != null) refuse(problem);
+	}
+
+	private void refuse(final String sentence) {
+		command.cancel(sentence);
+		if (!IJ.isMacro()) return;
+		if (sentence.equals(CANCELLED)) throw new RuntimeException(Macro.MACRO_CANCELED);
+		IJ.error(title, sentence);
+	}
+
+	@Override
+	public void report(final double fraction, final String message) {
+		final long now = System.nanoTime();
+		if (now < nextReport && fraction < 1) return;
+		nextReport = now + REPORT_NANOS;
+		final int step = (int) Math.round(fraction * STEPS);
+		task.setProgressValue(step);
+		task.setStatusMessage(message);
+		statusService.showStatus(Math.min(step, STEPS - 1), STEPS, message);
+	}
+
+	@Override
+	public boolean isCancelled() {
+		return command.isCanceled() || task.isCanceled() || IJ.escapePressed() || closed();
+	}
+
+	private boolean closed() {
+		return windowed && image.getWindow() == null;
+	}
+}

@@ -1,0 +1,103 @@
+package org.mattej.command;
+
+import java.util.List;
+
+import org.mattej.Cutout;
+import org.mattej.Isolation;
+import org.mattej.IsolationSettings;
+import org.mattej.imagej.Layers;
+import org.mattej.imagej.MatteOverlay;
+import org.mattej.imagej.Pictures;
+import org.mattej.segment.Segmenter;
+import org.mattej.task.Progress;
+import org.mattej.trimap.EdgeRadius;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import ij.ImagePlus;
+
+/** Isolates the subject of a picture, with every choice there is. The results are layers; the image is untouched. */
+@Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "MatteJ"), @Menu(
+	label = RemoveBackground.LABEL, weight = 2) })
+public final class RemoveBackground extends ContextCommand {
+
+	static final String LABEL = "Remove Background...";
+
+	@Parameter(required = false, persist = false)
+	private ImagePlus image;
+
+	@Parameter(label = "Model", description = "Who finds the subject: a network, the backdrop's colours, or your selection", choices = {
+		"automatic", "backdrop", "selection", "birefnet-hr-matting", "birefnet-hr", "rmbg-2.0", "birefnet-general", "birefnet-matting", "ben2",
+		"birefnet-lite", "isnet-general-use", "rmbg-1.4", "inspyrenet", "u2net", "silueta", "u2netp", "birefnet-dis", "birefnet-hrsod",
+		"birefnet-portrait", "modnet", "u2net-human-seg", "isnet-anime" })
+	private String model = "automatic";
+
+	@Parameter(label = "Edge radius", description = "Half-width in pixels of the band in which opacity is worked out, or auto")
+	private String edge_radius = "auto";
+
+	@Parameter(label = "Matting", description = "How opacity at the edge is worked out; none keeps the model's answer", choices = { "automatic",
+		"closed-form", "guided", "none" })
+	private String matting = "automatic";
+
+	@Parameter(label = "Decontaminate", description = "How much of the old background's colour is taken out of the edge, 0 to 1", min = "0",
+		max = "1", stepSize = "0.05")
+	private double decontaminate = 1;
+
+	@Parameter(label = "Contract", description = "By how many pixels the matte is drawn in", min = "0", max = "100", stepSize = "0.5")
+	private double contract = 0;
+
+	@Parameter(label = "Slices", description = "Of a stack: the picture on display, or all", choices = { Choices.CURRENT, Choices.ALL })
+	private String slices = Choices.CURRENT;
+
+	@Parameter(label = "Layers", description = "Which results are opened as images", choices = { Choices.CUTOUT, Choices.CUTOUT_ALPHA,
+		Choices.CUTOUT_ALPHA_TRIMAP, Choices.ALPHA, Choices.NOTHING })
+	private String layers = Choices.CUTOUT;
+
+	@Parameter(label = "Alpha depth", description = "Depth of the alpha layer: 0 to 255, 0 to 65535, or 0 to 1", choices = { Choices.BITS_8,
+		Choices.BITS_16, Choices.BITS_32 })
+	private String alpha_depth = Choices.BITS_8;
+
+	@Parameter(label = "Overlay", description = "Shows background and edge on the image itself, in place of an earlier overlay of MatteJ")
+	private boolean overlay;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus cutout;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus alpha;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus trimap;
+
+	@Override
+	public void run() {
+		new Job(this, LABEL, image).run(this::isolate);
+	}
+
+	private void isolate(final Progress progress) {
+		final IsolationSettings settings = new IsolationSettings(EdgeRadius.parse(edge_radius), matting, decontaminate, contract);
+		Choices.requireLayers(layers);
+		final int bits = Choices.bits(alpha_depth);
+		final Pictures pictures = Pictures.of(image);
+		final List<Integer> indices = Choices.indices(slices, pictures);
+		final Isolation isolation = new Isolation(settings);
+		final Layers results = new Layers(image);
+		final MatteOverlay found = new MatteOverlay(image);
+		try (Segmenter segmenter = Subjects.segmenter(model, image)) {
+			for (int i = 0; i < indices.size(); i++) {
+				final Progress part = progress.part((double) i / indices.size(), (i + 1.) / indices.size());
+				final Cutout<?> result = isolation.isolate(pictures.get(indices.get(i)), segmenter, part);
+				results.add(indices.get(i), result, bits);
+				if (overlay) found.add(indices.get(i), result);
+			}
+		}
+		if (overlay) found.show();
+		if (layers.startsWith(Choices.CUTOUT)) cutout = results.cutout();
+		if (layers.contains("alpha")) alpha = results.alpha();
+		if (layers.equals(Choices.CUTOUT_ALPHA_TRIMAP)) trimap = results.trimap();
+	}
+}

@@ -1,0 +1,33 @@
+package org.mattej.command;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.mattej.imagej.Selections;
+import org.mattej.network.ModelStore;
+import org.mattej.segment.Segmenter;
+import org.mattej.segment.Segmenters;
+import org.mattej.segment.SelectionSegmenter;
+
+import ij.ImagePlus;
+import ij.gui.Roi;
+
+/** Who finds the subject: a model by its name, or a person by a selection. */
+final class Subjects {
+
+	private Subjects() {}
+
+	/**
+	 * @param model a model's name, or {@value org.mattej.segment.Segmenters#SELECTION} for the image's selection or, if it has none,
+	 *          those in the ROI Manager
+	 * @throws org.mattej.task.MendableException if there is no such model or no such selection
+	 */
+	static Segmenter segmenter(final String model, final ImagePlus image) {
+		if (!model.equals(Segmenters.SELECTION)) return Segmenters.named(model, ModelStore.locate(Optional.empty()));
+		return new SelectionSegmenter(Selections.mask(selections(image), image.getWidth(), image.getHeight(), image.getTitle()));
+	}
+
+	private static List<Roi> selections(final ImagePlus image) {
+		return image.getRoi() != null ? List.of(image.getRoi()) : Selections.ofManager();
+	}
+}

@@ -1,0 +1,150 @@
+package org.mattej.imagej;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.mattej.Cutout;
+import org.mattej.Provenance;
+import org.mattej.picture.Channel;
+
+import ij.CompositeImage;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.measure.Calibration;
+import ij.process.ImageProcessor;
+import ij.process.LUT;
+import net.imglib2.type.NativeType;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.view.Views;
+
+/**
+ * The layers of cutouts as images. Calibration, slice labels, lookup tables, display ranges and the info text of the source go
+ * through; each image carries its provenance under the property {@value org.mattej.Provenance#KEY}.
+ * <p>
+ * A cutout is a stack of the source's own depth: its channels, straight (not premultiplied), and last a slice labelled
+ * {@code alpha}, whose opaque is 255 in 8 bit, 65535 in 16 bit and 1 in 32 bit. That of an RGB image has the slices Red,
+ * Green, Blue and alpha, which ImageJ saves as an RGBA PNG. Several pictures make a hyperstack.
+ */
+public final class Layers {
+
+	private final ImagePlus source;
+	private final Pictures pictures;
+	private final List<Integer> indices = new ArrayList<>();
+	private final List<String> provenances = new ArrayList<>();
+	private final List<ImageProcessor> cutoutSlices = new ArrayList<>();
+	private final List<String> cutoutLabels = new ArrayList<>();
+	private final List<ImageProcessor> alphaSlices = new ArrayList<>();
+	private final List<ImageProcessor> trimapSlices = new ArrayList<>();
+	private List<Channel> channels;
+
+	/** Layers of some of an image's pictures, all of the same kind. */
+	public Layers(final ImagePlus source) {
+		this.source = source;
+		pictures = Pictures.of(source);
+	}
+
+	/**
+	 * Adds the cutout of one picture. Copies what it needs.
+	 *
+	 * @param index which of the image's {@link Pictures}
+	 * @param alphaBits depth of the alpha layer: 8 for 0..255, 16 for 0..65535, 32 for 0..1
+	 */
+	public <T extends RealType<T> & NativeType<T>> void add(final int index, final Cutout<T> cutout, final int alphaBits) {
+		indices.add(index);
+		provenances.add(cutout.provenance().withoutTimes().toJson());
+		channels = cutout.picture().channels();
+		for (int c = 0; c < channels.size(); c++) {
+			cutoutSlices.add(Processors.copy(Views.hyperSlice(cutout.foreground(), 2, c)));
+			cutoutLabels.add(label(index, c));
+		}
+		cutoutSlices.add(Processors.alpha(cutout.alpha(), Processors.bits(cutout.foreground().getType())));
+		cutoutLabels.add(Pictures.ALPHA);
+		alphaSlices.add(Processors.alpha(cutout.alpha(), alphaBits));
+		trimapSlices.add(Processors.copy(cutout.trimap()));
+	}
+
+	/** Colours of an RGB source are named; other channels keep the source's labels. */
+	private String label(final int index, final int c) {
+		final String name = channels.get(c).name();
+		if (pictures.slicesPerPicture() > 1) {
+			final String original = source.getStack().getSliceLabel(index * pictures.slicesPerPicture() + c + 1);
+			return original != null ? original : name;
+		}
+		final String original = source.getStack().getSliceLabel(index + 1);
+		if (original == null) return name;
+		return channels.size() > 1 ? name + "\n" + original : original;
+	}
+
+	/** The cutouts: {@code <title>-cutout}. */
+	public ImagePlus cutout() {
+		final int perPicture = channels.size() + 1;
+		final CompositeImage result = new CompositeImage(assemble("cutout", cutoutSlices, cutoutLabels, perPicture), CompositeImage.COMPOSITE);
+		final LUT[] luts = new LUT[perPicture];
+		for (int c = 0; c < channels.size(); c++) luts[c] = lut(c);
+		luts[channels.size()] = lut(Color.WHITE, 0, Processors.fullOpacity(result.getBitDepth()));
+		result.setLuts(luts);
+		result.setActiveChannels("1".repeat(channels.size()) + "0");
+		result.setProperty("Info", source.getInfoProperty());
+		return result;
+	}
+
+	private LUT lut(final int c) {
+		final Channel channel = channels.get(c);
+		if (source instanceof CompositeImage composite) return (LUT) composite.getChannelLut(c + 1).clone();
+		if (channels.size() == 1) {
+			final LUT lut = (LUT) source.getProcessor().getLut().clone();
+			lut.min = Math.min(channel.min(), channel.max());
+			lut.max = Math.max(channel.min(), channel.max());
+			return lut;
+		}
+		return lut(new Color(channel.red(), channel.green(), channel.blue()), channel.min(), channel.max());
+	}
+
+	private static LUT lut(final Color colour, final double min, final double max) {
+		final LUT lut = LUT.createLutFromColor(colour);
+		lut.min = min;
+		lut.max = max;
+		return lut;
+	}
+
+	/** The alpha mattes: {@code <title>-alpha}. */
+	public ImagePlus alpha() {
+		return grey("alpha", alphaSlices);
+	}
+
+	/** The trimaps: {@code <title>-trimap}, 8 bit, 0 background, 128 unknown, 255 foreground. */
+	public ImagePlus trimap() {
+		return grey("trimap", trimapSlices);
+	}
+
+	private ImagePlus grey(final String layer, final List<ImageProcessor> slices) {
+		final List<String> labels = indices.stream().map(i -> source.getStack().getSliceLabel(i * pictures.slicesPerPicture() + 1)).collect(
+			Collectors.toList());
+		final ImagePlus result = assemble(layer, slices, labels, 1);
+		result.getCalibration().disableDensityCalibration();
+		result.setDisplayRange(0, Processors.fullOpacity(result.getBitDepth()));
+		return result;
+	}
+
+	private ImagePlus assemble(final String layer, final List<ImageProcessor> slices, final List<String> labels, final int perPicture) {
+		final ImageStack stack = new ImageStack(source.getWidth(), source.getHeight());
+		for (int i = 0; i < slices.size(); i++) stack.addSlice(labels.get(i), slices.get(i));
+		final ImagePlus result = new ImagePlus(title(source, layer), stack);
+		final int count = indices.size();
+		final boolean sameShape = count == pictures.count() && source.getNSlices() * source.getNFrames() == count;
+		result.setDimensions(perPicture, sameShape ? source.getNSlices() : count, sameShape ? source.getNFrames() : 1);
+		result.setOpenAsHyperStack(perPicture > 1 && count > 1);
+		final Calibration calibration = source.getCalibration().copy();
+		if (source.getType() == ImagePlus.COLOR_RGB || source.getType() == ImagePlus.COLOR_256) calibration.disableDensityCalibration();
+		result.setCalibration(calibration);
+		result.setProp(Provenance.KEY, provenances.size() == 1 ? provenances.get(0) : provenances.toString());
+		return result;
+	}
+
+	/** The fixed title of a layer: {@code <title>-<layer>}. */
+	public static String title(final ImagePlus source, final String layer) {
+		return source.getTitle() + "-" + layer;
+	}
+}

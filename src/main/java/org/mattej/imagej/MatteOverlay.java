@@ -1,0 +1,84 @@
+package org.mattej.imagej;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.mattej.Cutout;
+
+import ij.ImagePlus;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+
+/**
+ * What MatteJ found, shown on the source: the background under a translucent red and the unknown band of the trimap under a
+ * translucent yellow. Both are named selections, so they can be listed, hidden, removed and saved with the TIFF; other
+ * entries of the overlay are kept.
+ */
+public final class MatteOverlay {
+
+	/** The names of the entries. */
+	public static final String BACKGROUND = "MatteJ background", EDGE = "MatteJ edge";
+
+	private static final Color RED = new Color(220, 0, 0, 90), YELLOW = new Color(255, 220, 0, 90);
+
+	private final ImagePlus image;
+	private final int perPicture;
+	private final Map<Integer, List<Roi>> regions = new LinkedHashMap<>();
+
+	/** Nothing is shown before {@link #show()}. */
+	public MatteOverlay(final ImagePlus image) {
+		this.image = image;
+		perPicture = Pictures.of(image).slicesPerPicture();
+	}
+
+	/** Adds what was found on one of the image's {@link Pictures}. */
+	public void add(final int index, final Cutout<?> cutout) {
+		final int slice = image.getStackSize() == perPicture ? 0 : index * perPicture + 1;
+		final List<Roi> found = new ArrayList<>();
+		add(found, Selections.between(Processors.alpha(cutout.alpha(), 8), 0, 127), BACKGROUND, RED, slice);
+		add(found, Selections.between(Processors.copy(cutout.trimap()), 1, 254), EDGE, YELLOW, slice);
+		regions.put(slice, found);
+	}
+
+	/** Shows all that was added, in place of what earlier runs showed on the same pictures. */
+	public void show() {
+		regions.keySet().forEach(slice -> remove(image, slice));
+		final Overlay overlay = image.getOverlay() == null ? new Overlay() : image.getOverlay();
+		regions.values().forEach(found -> found.forEach(overlay::add));
+		image.setOverlay(overlay);
+	}
+
+	private void add(final List<Roi> found, final Roi region, final String name, final Color colour, final int slice) {
+		if (region == null) return;
+		region.setName(name);
+		region.setFillColor(colour);
+		if (slice > 0 && image.isHyperStack()) {
+			final int[] position = image.convertIndexToPosition(slice);
+			region.setPosition(0, position[1], position[2]);
+		}
+		else region.setPosition(slice);
+		found.add(region);
+	}
+
+	/** Removes what MatteJ showed on all of the image's pictures. */
+	public static void remove(final ImagePlus image) {
+		remove(image, -1);
+	}
+
+	private static void remove(final ImagePlus image, final int slice) {
+		final Overlay overlay = image.getOverlay();
+		if (overlay == null) return;
+		for (final Roi region : overlay.toArray()) {
+			final boolean ours = BACKGROUND.equals(region.getName()) || EDGE.equals(region.getName());
+			if (ours && (slice < 0 || position(region, image) == slice)) overlay.remove(region);
+		}
+		image.setOverlay(overlay.size() == 0 ? null : overlay);
+	}
+
+	private static int position(final Roi region, final ImagePlus image) {
+		return region.hasHyperStackPosition() ? image.getStackIndex(1, region.getZPosition(), region.getTPosition()) : region.getPosition();
+	}
+}

@@ -1,0 +1,171 @@
+package org.mattej.imagej;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import org.mattej.picture.Channel;
+import org.mattej.picture.Picture;
+import org.mattej.task.MendableException;
+
+import ij.CompositeImage;
+import ij.ImagePlus;
+import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
+import ij.process.LUT;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.converter.Converters;
+import net.imglib2.type.NativeType;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+
+/**
+ * The pictures that an {@link ImagePlus} holds. A plain stack holds one per slice, a hyperstack one per z and t with all
+ * its channels, and a stack whose last slice (or channel) is labelled {@code alpha} one with that opacity.
+ * <p>
+ * Grey planes of 8, 16 and 32 bit are views of the image's own pixel arrays, never copied and never written to. RGB pixels
+ * and 8-bit pixels under a colour table become three byte planes. Sample values are raw: a density calibration, such as that
+ * of signed 16-bit images, is not applied. A single channel is seen as grey even under a monochrome colour table.
+ */
+public final class Pictures {
+
+	static final String ALPHA = "alpha";
+	private static final String[] RGB = { "Red", "Green", "Blue" };
+
+	private final ImagePlus image;
+	private final int slices;
+	private final boolean alpha;
+
+	private Pictures(final ImagePlus image) {
+		this.image = image;
+		final int channels = image.getType() == ImagePlus.COLOR_RGB ? 1 : image.getNChannels();
+		final int size = image.getStackSize();
+		final boolean labelled = channels == 1 && size > 1 && size <= 5 && isAlpha(image, size);
+		slices = labelled ? size : channels;
+		alpha = slices > 1 && isAlpha(image, slices);
+	}
+
+	/** @throws MendableException if there is no image, or it has no pixels */
+	public static Pictures of(final ImagePlus image) {
+		if (image == null) throw MendableException.input("No image is open; open the picture whose subject you want to isolate.");
+		if (image.getWidth() == 0 || image.getHeight() == 0 || image.getProcessor() == null) throw MendableException.input("'" + image
+			.getTitle() + "' has no pixels (" + image.getWidth() + "x" + image.getHeight() + "); choose another image.");
+		return new Pictures(image);
+	}
+
+	private static boolean isAlpha(final ImagePlus image, final int slice) {
+		return ALPHA.equalsIgnoreCase(image.getStack().getSliceLabel(slice));
+	}
+
+	/** How many pictures there are, at least 1. */
+	public int count() {
+		return image.getStackSize() / slices;
+	}
+
+	/** The index of the picture on display. */
+	public int current() {
+		return (image.getCurrentSlice() - 1) / slices;
+	}
+
+	/** Slices (and so labels) per picture, its opacity included. */
+	int slicesPerPicture() {
+		return slices;
+	}
+
+	/** Whether the last slice of each picture is its opacity. */
+	boolean hasAlpha() {
+		return alpha;
+	}
+
+	/** @param index from 0, in the order of the stack */
+	public Picture<?> get(final int index) {
+		final ImageProcessor first = processor(index, 0);
+		if (first instanceof ColorProcessor colours) return rgb(colours);
+		if (isIndexed()) return rgb((ColorProcessor) first.convertToRGB());
+		return grey(index);
+	}
+
+	private Picture<?> rgb(final ColorProcessor colours) {
+		final List<ImageProcessor> planes = new ArrayList<>();
+		for (int c = 1; c <= 3; c++) planes.add(new ByteProcessor(colours.getWidth(), colours.getHeight(), colours.getChannel(c)));
+		return picture(planes, Channel.rgb(0, 255));
+	}
+
+	private Picture<?> grey(final int index) {
+		final int count = alpha ? slices - 1 : slices;
+		final List<ImageProcessor> planes = IntStream.range(0, count).mapToObj(c -> processor(index, c)).collect(Collectors.toList());
+		final Picture<?> picture = picture(planes, channels(index, count));
+		return alpha ? picture.withOpacity(opacity(processor(index, count))) : picture;
+	}
+
+	/** One plane of a picture; of a lone slice the image's own processor, of a virtual stack one that was just read. */
+	private ImageProcessor processor(final int index, final int channel) {
+		if (image.getStackSize() == 1) return image.getProcessor();
+		return image.getStack().getProcessor(index * slices + channel + 1);
+	}
+
+	@SuppressWarnings({ "unchecked", "rawtypes" })
+	private Picture<?> picture(final List<ImageProcessor> planes, final List<Channel> channels) {
+		final List views = planes.stream().map(Processors::wrap).collect(Collectors.toList());
+		return create(image.getTitle(), (List) views, channels);
+	}
+
+	private static <T extends RealType<T> & NativeType<T>> Picture<T> create(final String name,
+		final List<RandomAccessibleInterval<T>> planes, final List<Channel> channels)
+	{
+		return Picture.of(name, Views.stack(planes), channels);
+	}
+
+	private static RandomAccessibleInterval<FloatType> opacity(final ImageProcessor plane) {
+		final double full = Processors.fullOpacity(plane.getBitDepth());
+		return Converters.convert(Processors.wrap(plane), (sample, value) -> value.setReal(Math.max(0, Math.min(1, sample.getRealDouble() /
+			full))), new FloatType());
+	}
+
+	private List<Channel> channels(final int index, final int count) {
+		if (count == 1) {
+			final double min = image.getDisplayRangeMin(), max = image.getDisplayRangeMax();
+			return image.isInvertedLut() ? Channel.grey(above(max, min), min) : Channel.grey(min, above(max, min));
+		}
+		final List<Channel> channels = new ArrayList<>();
+		for (int c = 0; c < count; c++) channels.add(channel(index, c, count));
+		return channels;
+	}
+
+	private Channel channel(final int index, final int c, final int count) {
+		final String label = image.getStack().getShortSliceLabel(index * slices + c + 1);
+		final String name = label != null ? label : "Channel " + (c + 1);
+		if (image instanceof CompositeImage composite) {
+			final LUT lut = composite.getChannelLut(c + 1);
+			final boolean shown = composite.getMode() != CompositeImage.COMPOSITE || composite.getActiveChannels()[c];
+			final int colour = shown ? lut.getRGB(255) : 0;
+			return new Channel(name, lut.min, above(lut.max, lut.min), (colour >> 16 & 255) / 255f, (colour >> 8 & 255) / 255f, (colour &
+				255) / 255f);
+		}
+		final double min = image.getDisplayRangeMin(), max = above(image.getDisplayRangeMax(), min);
+		final float share = 1f / count;
+		return count == 3 ? new Channel(RGB[c].equals(name) ? name : RGB[c], min, max, c == 0 ? 1 : 0, c == 1 ? 1 : 0, c == 2 ? 1 : 0)
+			: new Channel(name, min, max, share, share, share);
+	}
+
+	private static double above(final double max, final double min) {
+		return max != min ? max : min + 1;
+	}
+
+	/** Whether pixels are entries of a table of several colours rather than intensities of one. */
+	private boolean isIndexed() {
+		if (image.getBitDepth() != 8 || slices > 1) return false;
+		final LUT lut = image.getProcessor().getLut();
+		final int full = lut.getRGB(255);
+		boolean grey = true, ramp = true;
+		for (int i = 0; i < 256; i++) for (int shift = 0; shift <= 16; shift += 8) {
+			final int value = lut.getRGB(i) >> shift & 255;
+			grey &= value == (lut.getRGB(i) & 255);
+			ramp &= Math.abs(value - Math.round((full >> shift & 255) * i / 255f)) <= 1;
+		}
+		return !grey && !ramp;
+	}
+}

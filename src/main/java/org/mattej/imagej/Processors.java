@@ -1,0 +1,81 @@
+package org.mattej.imagej;
+
+import org.mattej.picture.Planes;
+
+import ij.process.ByteProcessor;
+import ij.process.FloatProcessor;
+import ij.process.ImageProcessor;
+import ij.process.ShortProcessor;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.converter.Converters;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.type.NativeType;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.integer.UnsignedShortType;
+import net.imglib2.type.numeric.real.FloatType;
+
+/** Single planes: ImageJ's processors as ImgLib2 intervals and back. */
+final class Processors {
+
+	private Processors() {}
+
+	/** The pixels of a grey processor (8, 16 or 32 bit) as (x, y), without copying: the interval is the processor's own array. */
+	static RandomAccessibleInterval<? extends RealType<?>> wrap(final ImageProcessor processor) {
+		final int width = processor.getWidth(), height = processor.getHeight();
+		final Object pixels = processor.getPixels();
+		if (pixels instanceof byte[] bytes) return ArrayImgs.unsignedBytes(bytes, width, height);
+		if (pixels instanceof short[] shorts) return ArrayImgs.unsignedShorts(shorts, width, height);
+		if (pixels instanceof float[] floats) return ArrayImgs.floats(floats, width, height);
+		throw new IllegalArgumentException("Colour processors have no single plane");
+	}
+
+	/** A new processor of the plane's own depth with a copy of the samples (x, y). */
+	static <T extends RealType<T> & NativeType<T>> ImageProcessor copy(final RandomAccessibleInterval<T> plane) {
+		final ImageProcessor processor = create(bits(plane.getType()), plane);
+		@SuppressWarnings("unchecked")
+		final RandomAccessibleInterval<T> target = (RandomAccessibleInterval<T>) wrap(processor);
+		Planes.copy(plane, target);
+		return processor;
+	}
+
+	/** An alpha matte (x, y) of 0..1 as a new processor: 0..255 in 8 bit, 0..65535 in 16 bit, 0..1 in 32 bit. */
+	static ImageProcessor alpha(final RandomAccessibleInterval<FloatType> alpha, final int bits) {
+		final ImageProcessor processor = create(bits, alpha);
+		final double full = fullOpacity(bits);
+		switch (bits) {
+			case 8 -> Planes.copy(Converters.convert(alpha, (a, v) -> v.set((int) Math.round(a.get() * full)), new UnsignedByteType()),
+				ArrayImgs.unsignedBytes((byte[]) processor.getPixels(), processor.getWidth(), processor.getHeight()));
+			case 16 -> Planes.copy(Converters.convert(alpha, (a, v) -> v.set((int) Math.round(a.get() * full)), new UnsignedShortType()),
+				ArrayImgs.unsignedShorts((short[]) processor.getPixels(), processor.getWidth(), processor.getHeight()));
+			default -> Planes.copy(alpha, ArrayImgs.floats((float[]) processor.getPixels(), processor.getWidth(), processor.getHeight()));
+		}
+		processor.setMinAndMax(0, full);
+		return processor;
+	}
+
+	/** The sample value that means opaque. */
+	static double fullOpacity(final int bits) {
+		return switch (bits) {
+			case 8 -> 255;
+			case 16 -> 65535;
+			default -> 1;
+		};
+	}
+
+	/** Bits per sample: 8, 16 or 32. */
+	static int bits(final RealType<?> type) {
+		if (type instanceof UnsignedByteType) return 8;
+		if (type instanceof UnsignedShortType) return 16;
+		return 32;
+	}
+
+	private static ImageProcessor create(final int bits, final RandomAccessibleInterval<?> size) {
+		final int width = Math.toIntExact(size.dimension(0)), height = Math.toIntExact(size.dimension(1));
+		return switch (bits) {
+			case 8 -> new ByteProcessor(width, height);
+			case 16 -> new ShortProcessor(width, height);
+			default -> new FloatProcessor(width, height);
+		};
+	}
+}
