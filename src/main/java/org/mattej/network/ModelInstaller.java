@@ -30,9 +30,12 @@ final class ModelInstaller {
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
 	private final Path directory;
+	private final String searchPath;
 
-	ModelInstaller(final Path directory) {
+	/** @param searchPath where {@code npm} is looked for, in the form of the environment's PATH, or null */
+	ModelInstaller(final Path directory, final String searchPath) {
 		this.directory = directory;
+		this.searchPath = searchPath;
 	}
 
 	/** Something that is done to the folder. */
@@ -108,7 +111,7 @@ final class ModelInstaller {
 		final Progress download = progress.part(0, .95);
 		boolean whole = false;
 		try {
-			if (source.npm() != null) new NpmSource(source.npm(), source.resource(), part).download(download);
+			if (source.npm() != null) new NpmSource(searchPath, source.npm(), source.resource(), part).download(download);
 			else new HttpSource(URI.create(source.url()), file.size(), PATIENCE, part).download(download);
 			whole = true;
 		}

@@ -34,13 +34,13 @@ public final class ModelStore {
 
 	/** @param directory need not exist yet */
 	public ModelStore(final Path directory) {
-		this(directory, ModelCatalog.standard());
+		this(directory, ModelCatalog.standard(), System.getenv("PATH"));
 	}
 
-	ModelStore(final Path directory, final ModelCatalog catalog) {
+	ModelStore(final Path directory, final ModelCatalog catalog, final String searchPath) {
 		this.directory = directory;
 		this.catalog = catalog;
-		this.installer = new ModelInstaller(directory);
+		this.installer = new ModelInstaller(directory, searchPath);
 	}
 
 	/**

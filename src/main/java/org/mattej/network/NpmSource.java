@@ -43,15 +43,18 @@ final class NpmSource {
 	/** One resource of the listing. */
 	private record Resource(List<Chunk> chunks, long size) {}
 
+	private final String searchPath;
 	private final String spec;
 	private final String resource;
 	private final Path part;
 
 	/**
+	 * @param searchPath where {@code npm} is looked for, in the form of the environment's PATH, or null
 	 * @param spec package and version
 	 * @param part where the resource goes; a folder for the package is made beside it and removed again
 	 */
-	NpmSource(final String spec, final String resource, final Path part) {
+	NpmSource(final String searchPath, final String spec, final String resource, final Path part) {
+		this.searchPath = searchPath;
 		this.spec = spec;
 		this.resource = resource;
 		this.part = part;
@@ -59,7 +62,7 @@ final class NpmSource {
 
 	/** @throws IOException if there is no npm, it fails, or the package is not as expected */
 	void download(final Progress progress) throws IOException {
-		final Path npm = executable(System.getenv("PATH")).orElseThrow(() -> new IOException("there is no npm on the PATH"));
+		final Path npm = executable().orElseThrow(() -> new IOException("there is no npm on the PATH"));
 		final Path folder = Files.createTempDirectory(part.getParent(), ".npm-");
 		try {
 			progress.report(0, "Fetching " + spec + " with npm");
@@ -72,9 +75,9 @@ final class NpmSource {
 	}
 
 	/** The npm that a shell would find; on Windows it is a batch file. */
-	static Optional<Path> executable(final String path) {
-		if (path == null) return Optional.empty();
-		return Stream.of(path.split(File.pathSeparator)).filter(dir -> !dir.isBlank()).flatMap(dir -> Stream.of("npm.cmd", "npm").map(name -> Path
+	private Optional<Path> executable() {
+		if (searchPath == null) return Optional.empty();
+		return Stream.of(searchPath.split(File.pathSeparator)).filter(dir -> !dir.isBlank()).flatMap(dir -> Stream.of("npm.cmd", "npm").map(name -> Path
 			.of(dir, name))).filter(Files::isExecutable).filter(Files::isRegularFile).filter(file -> File.separatorChar == '\\' || file.endsWith(
 				"npm")).findFirst();
 	}

@@ -1,0 +1,243 @@
+package org.mattej.network;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mattej.task.Progress;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+class HttpSourceTest {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+	private static final byte[] CONTENT = content();
+
+	@TempDir
+	Path folder;
+
+	private final List<String> ranges = new CopyOnWriteArrayList<>();
+	private final CountDownLatch never = new CountDownLatch(1);
+	private final ExecutorService threads = Executors.newCachedThreadPool();
+	private HttpServer server;
+	private Path part;
+
+	private static byte[] content() {
+		final byte[] bytes = new byte[300_000];
+		new Random(1).nextBytes(bytes);
+		return bytes;
+	}
+
+	@BeforeEach
+	void start() throws IOException {
+		part = folder.resolve("model.part");
+		server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+		server.setExecutor(threads);
+		server.createContext("/whole", exchange -> send(exchange, CONTENT.length));
+		server.createContext("/broken", exchange -> send(exchange, ranges.size() > 2 ? CONTENT.length : 100_000));
+		server.createContext("/stalled", exchange -> {
+			exchange.sendResponseHeaders(200, CONTENT.length);
+			exchange.getResponseBody().write(CONTENT, 0, 1000);
+			exchange.getResponseBody().flush();
+			await();
+		});
+		server.createContext("/moved", exchange -> {
+			exchange.getResponseHeaders().set("Location", "/whole");
+			exchange.sendResponseHeaders(302, -1);
+			exchange.close();
+		});
+		server.createContext("/prompt", exchange -> {
+			exchange.sendResponseHeaders(401, -1);
+			exchange.close();
+		});
+		server.start();
+	}
+
+	@AfterEach
+	void stop() {
+		never.countDown();
+		server.stop(0);
+		threads.shutdownNow();
+	}
+
+	private void await() {
+		try {
+			never.await();
+		}
+		catch (final InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/** Sends the content from where it is asked for, at most {@code most} bytes of it. */
+	private void send(final HttpExchange exchange, final int most) throws IOException {
+		final String range = exchange.getRequestHeaders().getFirst("Range");
+		ranges.add(String.valueOf(range));
+		final boolean resume = range != null && "\"v1\"".equals(exchange.getRequestHeaders().getFirst("If-Range"));
+		final int from = resume ? Integer.parseInt(range.replaceAll("[^0-9]", "")) : 0;
+		exchange.getResponseHeaders().set("ETag", "\"v1\"");
+		exchange.sendResponseHeaders(resume ? 206 : 200, CONTENT.length - from);
+		exchange.getResponseBody().write(CONTENT, from, Math.min(most, CONTENT.length - from));
+		exchange.getResponseBody().flush();
+		exchange.close();
+	}
+
+	private HttpSource source(final String path, final long expected) {
+		return new HttpSource(URI.create("http://localhost:" + server.getAddress().getPort() + path), expected, PATIENCE, part);
+	}
+
+	private void assertWhole() throws IOException {
+		assertArrayEquals(CONTENT, Files.readAllBytes(part));
+		assertFalse(Files.exists(folder.resolve("model.part.tag")));
+	}
+
+	@Test
+	void gets() throws IOException {
+		source("/whole", CONTENT.length).download(Progress.NONE);
+		assertWhole();
+	}
+
+	@Test
+	void followsRedirects() throws IOException {
+		source("/moved", 0).download(Progress.NONE);
+		assertWhole();
+	}
+
+	@Test
+	void goesOnWhereItBrokeOff() throws IOException {
+		source("/broken", CONTENT.length).download(Progress.NONE);
+		assertWhole();
+		assertEquals("null", ranges.get(0));
+		assertTrue(ranges.get(1).startsWith("bytes="), ranges.toString());
+	}
+
+	@Test
+	void goesOnInTheNextCall() throws IOException {
+		Files.write(part, Arrays.copyOf(CONTENT, 5000));
+		Files.writeString(folder.resolve("model.part.tag"), "\"v1\"");
+		source("/whole", CONTENT.length).download(Progress.NONE);
+		assertWhole();
+		assertEquals(List.of("bytes=5000-"), ranges);
+	}
+
+	@Test
+	void beginsAgainWhenTheServerHasAnotherVersion() throws IOException {
+		Files.write(part, new byte[5000]);
+		Files.writeString(folder.resolve("model.part.tag"), "\"v0\"");
+		source("/whole", CONTENT.length).download(Progress.NONE);
+		assertWhole();
+	}
+
+	@Test
+	void refusesAnotherSizeBeforeGettingIt() {
+		final IOException e = assertThrows(IOException.class, () -> source("/whole", 299_999).download(Progress.NONE));
+		assertEquals("it has 300000 bytes there instead of 299999", e.getMessage());
+		assertFalse(Files.exists(part));
+	}
+
+	@Test
+	void saysWhatTheServerRefused() {
+		assertEquals("the server asks for a log-in (HTTP 401)", assertThrows(IOException.class, () -> source("/prompt", 0).download(Progress.NONE))
+			.getMessage());
+		assertEquals("the server answered HTTP 404", assertThrows(IOException.class, () -> source("/nothing", 0).download(Progress.NONE))
+			.getMessage());
+	}
+
+	@Test
+	void givesUpOnASilentServer() {
+		final HttpSource silent = new HttpSource(URI.create("http://localhost:" + server.getAddress().getPort() + "/stalled"), 0, Duration.ofMillis(
+			200), part);
+		assertTrue(assertThrows(IOException.class, () -> silent.download(Progress.NONE)).getMessage().contains("sent nothing"));
+	}
+
+	@Test
+	void isCancelledWhileTheServerIsSilent() {
+		assertThrows(CancellationException.class, () -> source("/stalled", CONTENT.length).download(new Progress() {
+
+			private volatile boolean started;
+
+			@Override
+			public void report(final double fraction, final String message) {
+				started = true;
+			}
+
+			@Override
+			public boolean isCancelled() {
+				return started;
+			}
+		}));
+	}
+
+	@Test
+	void goesThroughTheProxy() throws IOException {
+		withProperties("http", server.getAddress().getPort(), () -> new HttpSource(URI.create("http://models.invalid/whole"), CONTENT.length,
+			PATIENCE, part).download(Progress.NONE));
+		assertWhole();
+	}
+
+	@Test
+	void asksTheProxyForASecureTunnel() throws Exception {
+		try (ServerSocket proxy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			final CompletableFuture<String> request = new CompletableFuture<>();
+			threads.execute(() -> {
+				try (Socket socket = proxy.accept()) {
+					request.complete(new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII)).readLine());
+					socket.getOutputStream().write("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+				}
+				catch (final IOException e) {
+					request.completeExceptionally(e);
+				}
+			});
+			withProperties("https", proxy.getLocalPort(), () -> assertThrows(IOException.class, () -> new HttpSource(URI.create(
+				"https://models.invalid/whole"), 0, PATIENCE, part).download(Progress.NONE)));
+			assertEquals("CONNECT models.invalid:443 HTTP/1.1", request.get());
+		}
+	}
+
+	@FunctionalInterface
+	private interface Action {
+
+		void run() throws IOException;
+	}
+
+	private static void withProperties(final String scheme, final int port, final Action action) throws IOException {
+		System.setProperty(scheme + ".proxyHost", "localhost");
+		System.setProperty(scheme + ".proxyPort", Integer.toString(port));
+		try {
+			action.run();
+		}
+		finally {
+			System.clearProperty(scheme + ".proxyHost");
+			System.clearProperty(scheme + ".proxyPort");
+		}
+	}
+}
