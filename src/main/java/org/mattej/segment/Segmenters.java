@@ -48,7 +48,7 @@ public final class Segmenters {
 			final Path file = Path.of(name);
 			return new NetworkSegmenter(file.getFileName().toString(), store.open(file));
 		}
-		final ModelEntry entry = networks(store).stream().filter(known -> known.name().equals(name)).findFirst().orElseThrow(
+		final ModelEntry entry = store.list().stream().filter(known -> known.name().equals(name)).findFirst().orElseThrow(
 			() -> MendableException.usage("There is no model '" + name + "'; choose one of: " + String.join(", ", names(store)) + "."));
 		return network(entry, store);
 	}

@@ -1,0 +1,149 @@
+package org.mattej.network;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mattej.TestData;
+import org.mattej.task.MendableException;
+import org.mattej.task.Progress;
+
+import net.imglib2.parallel.Parallelization;
+
+class NetworkTest {
+
+	private static final int SIDE = 320;
+
+	@TempDir
+	Path folder;
+
+	private Network fixture(final String name, final String family) throws IOException {
+		final Path file = folder.resolve(name + ".onnx");
+		Files.write(file, NetworkTest.class.getResourceAsStream(name + ".onnx").readAllBytes());
+		return new Network(file, ModelCatalog.standard().family(family), Fingerprint.of(file, Progress.NONE), 1);
+	}
+
+	private static float[] noise(final int length) {
+		final Random random = new Random(7);
+		final float[] values = new float[length];
+		for (int i = 0; i < length; i++) values[i] = random.nextFloat();
+		return values;
+	}
+
+	@Test
+	void readsTheFirstOutputOfAPicture() throws IOException {
+		final Network network = fixture("fixture_u2net_320", "u2net");
+		final Network.Answer answer = network.run(noise(3 * SIDE * SIDE), SIDE, SIDE, Progress.NONE);
+		assertEquals(SIDE, answer.width());
+		assertEquals(SIDE, answer.height());
+		double jumps = 0;
+		for (int i = 1; i < SIDE; i++) jumps += Math.abs(answer.values()[i] - answer.values()[i - 1]);
+		assertTrue(jumps / SIDE > .02, "the side output is smoothed, the first one is not: " + jumps / SIDE);
+		network.close();
+	}
+
+	@Test
+	void takesAnySizeWhereTheNetworkDoes() throws IOException {
+		final Network network = fixture("fixture_vitmatte", "vitmatte");
+		final Network.Answer answer = network.run(noise(4 * 64 * 32), 64, 32, Progress.NONE);
+		assertEquals(64, answer.width());
+		assertEquals(32, answer.height());
+		network.close();
+	}
+
+	@Test
+	void refusesWrongSignatures() {
+		assertRefused("fixture_wrong_signature", "u2net");
+		assertRefused("fixture_vitmatte", "birefnet");
+		assertRefused("fixture_logits_dyn", "vitmatte");
+		assertRefused("fixture_u2net_320", "birefnet");
+		assertRefused("fixture_u2net_320", "modnet");
+	}
+
+	private void assertRefused(final String name, final String family) {
+		final MendableException e = assertThrows(MendableException.class, () -> fixture(name, family));
+		assertEquals(MendableException.Kind.ENVIRONMENT, e.kind());
+		assertTrue(e.getMessage().contains(name) && e.getMessage().contains("'" + family + "'") && e.getMessage().contains("--like"), e
+			.getMessage());
+	}
+
+	@Test
+	void aCancelledRunGivesNoAnswer() throws IOException {
+		final Network network = fixture("fixture_u2net_320", "u2net");
+		assertThrows(CancellationException.class, () -> network.run(new float[3 * SIDE * SIDE], SIDE, SIDE, new Cancelled(true)));
+		assertEquals(SIDE, network.run(new float[3 * SIDE * SIDE], SIDE, SIDE, Progress.NONE).width());
+		network.close();
+	}
+
+	@Test
+	void aRunUnderWayIsCancelled() {
+		final ModelStore store = ModelStore.locate(Optional.empty());
+		final ModelEntry isnet = store.entry("isnet-general-use");
+		Assumptions.assumeTrue(store.isInstalled(isnet), "needs the installed model isnet-general-use");
+		try (NetworkUse use = store.open(isnet)) {
+			final Cancelled progress = new Cancelled(false);
+			assertThrows(CancellationException.class, () -> use.network().run(new float[3 * 1024 * 1024], 1024, 1024, progress));
+		}
+	}
+
+	/** Cancelled from the start, or from the second time it is asked. */
+	private static final class Cancelled implements Progress {
+
+		private volatile boolean cancelled;
+
+		Cancelled(final boolean cancelled) {
+			this.cancelled = cancelled;
+		}
+
+		@Override
+		public void report(final double fraction, final String message) {}
+
+		@Override
+		public boolean isCancelled() {
+			final boolean answer = cancelled;
+			cancelled = true;
+			return answer;
+		}
+	}
+
+	@Test
+	void usersShareASession() {
+		TestData.shared("models/u2netp.onnx");
+		final ModelStore store = new ModelStore(TestData.shared("models"));
+		final ModelEntry entry = store.entry("u2netp");
+		try (NetworkUse first = store.open(entry); NetworkUse second = store.open(entry)) {
+			assertSame(first.network(), second.network());
+			first.close();
+			first.close();
+			assertThrows(IllegalStateException.class, first::network);
+			assertEquals(SIDE, second.network().run(noise(3 * SIDE * SIDE), SIDE, SIDE, Progress.NONE).width());
+		}
+	}
+
+	@Test
+	void theAnswerDoesNotDependOnTheThreads() {
+		TestData.shared("models/u2netp.onnx");
+		assertArrayEquals(answer(1), answer(3));
+	}
+
+	private static float[] answer(final int threads) {
+		final ModelStore store = new ModelStore(TestData.shared("models"));
+		return Parallelization.runWithNumThreads(threads, () -> {
+			try (NetworkUse use = store.open(store.entry("u2netp"))) {
+				return use.network().run(noise(3 * SIDE * SIDE), SIDE, SIDE, Progress.NONE).values();
+			}
+		});
+	}
+}
