@@ -1,0 +1,166 @@
+package org.mattej.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+
+import org.mattej.Cutout;
+import org.mattej.Isolation;
+import org.mattej.IsolationSettings;
+import org.mattej.file.PictureReader;
+import org.mattej.file.PictureWriter;
+import org.mattej.file.SourceFile;
+import org.mattej.foreground.Decontamination;
+import org.mattej.matting.MattingInput;
+import org.mattej.matting.MattingMethod;
+import org.mattej.matting.MattingMethods;
+import org.mattej.picture.Picture;
+import org.mattej.picture.Planes;
+import org.mattej.segment.Segmenter;
+import org.mattej.segment.Segmenters;
+import org.mattej.task.MendableException;
+import org.mattej.task.Progress;
+import org.mattej.trimap.Trimaps;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.parallel.Parallelization;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.real.FloatType;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code mattej bench}: times inside one warm process, one JSON object a run and a last one that sums up. */
+@Command(name = "bench", description = "Measures time and memory inside one warm process; prints JSON.", mixinStandardHelpOptions = true,
+	synopsisSubcommandLabel = "matte|foreground|remove")
+final class BenchCommand implements Runnable {
+
+	private final Console console;
+
+	@Spec
+	private CommandSpec spec;
+
+	@Mixin
+	private final Output output;
+
+	BenchCommand(final Console console) {
+		this.console = console;
+		output = new Output(console);
+	}
+
+	@Override
+	public void run() {
+		throw new ParameterException(spec.commandLine(), "What is to be measured? One of: " + String.join(", ", spec.subcommands().keySet()) +
+			".");
+	}
+
+	/** What all measurements share. */
+	static final class Options {
+
+		@Option(names = "--runs", paramLabel = "N", defaultValue = "5", description = "How many runs. Default: ${DEFAULT-VALUE}.")
+		private int runs;
+
+		@Option(names = "--threads", paramLabel = "N", description = "How many threads. Default: one per core.")
+		private Integer threads;
+
+		int threads() {
+			if (threads != null && threads < 1) throw MendableException.usage("The number of threads must be at least 1, not " + threads + ".");
+			return threads != null ? threads : Parallelization.getTaskExecutor().getParallelism();
+		}
+
+		int runs() {
+			if (runs < 1) throw MendableException.usage("The number of runs must be at least 1, not " + runs + ".");
+			return runs;
+		}
+
+		<R> R inThreads(final Callable<R> work) {
+			return Parallelization.runWithNumThreads(threads(), work);
+		}
+	}
+
+	private Progress silent() {
+		return new Progress() {
+
+			@Override
+			public void report(final double fraction, final String message) {}
+
+			@Override
+			public boolean isCancelled() {
+				return console.isCancelled();
+			}
+		};
+	}
+
+	@Command(name = "matte", description = "Measures a matting method, without reading and writing files.", mixinStandardHelpOptions = true)
+	void matte(@Parameters(paramLabel = "IMAGE", description = "The picture.") final Path image,
+		@Parameters(paramLabel = "TRIMAP", description = "Its trimap.") final Path trimapFile,
+		@Option(names = "--matting", paramLabel = "METHOD", defaultValue = MattingMethods.AUTOMATIC, completionCandidates = MattingNames.class,
+			description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.") final String matting, @Mixin final Options options)
+	{
+		final MattingMethod method = MattingMethods.named(matting);
+		final Picture<?> picture = PictureReader.read(image).picture();
+		final RandomAccessibleInterval<UnsignedByteType> trimap = PictureReader.readTrimap(trimapFile);
+		Trimaps.requireSize(trimap, picture.width(), picture.height(), picture.name());
+		final MattingInput input = new MattingInput(picture.colours(), trimap);
+		final Measurement measurement = new Measurement("matte", output).with("method", method.name()).size(picture).with("unknown", Trimaps
+			.count(trimap).unknown()).with("threads", options.threads());
+		options.inThreads(() -> {
+			measurement.measure(options.runs(), () -> method.matte(input, Planes.plane(trimap), silent()));
+			return null;
+		});
+	}
+
+	@Command(name = "foreground", description = "Measures the foreground estimation, without reading and writing files.",
+		mixinStandardHelpOptions = true)
+	void foreground(@Parameters(paramLabel = "IMAGE", description = "The picture.") final Path image,
+		@Parameters(paramLabel = "ALPHA", description = "Its alpha matte.") final Path alphaFile, @Mixin final Options options)
+	{
+		final Picture<?> picture = PictureReader.read(image).picture();
+		final RandomAccessibleInterval<FloatType> alpha = PictureReader.readGrey(alphaFile);
+		DecontaminateCommand.requireSize(alpha, picture);
+		final Measurement measurement = new Measurement("foreground", output).with("method", "multi-level").size(picture).with("unknown",
+			partial(alpha)).with("threads", options.threads());
+		options.inThreads(() -> {
+			measurement.measure(options.runs(), () -> Decontamination.decontaminate(picture, alpha, 1, silent()));
+			return null;
+		});
+	}
+
+	private static long partial(final RandomAccessibleInterval<FloatType> alpha) {
+		long count = 0;
+		for (final float value : Planes.floats(alpha)) if (value > 0 && value < 1) count++;
+		return count;
+	}
+
+	@Command(name = "remove", description = "Measures the main job, from file to file, stage by stage.", mixinStandardHelpOptions = true)
+	void remove(@Parameters(paramLabel = "IMAGE", description = "The picture.") final Path image,
+		@Option(names = "--model", paramLabel = "NAME|FILE.onnx", defaultValue = Segmenters.AUTOMATIC,
+			description = "What finds the subject. Default: ${DEFAULT-VALUE}.") final String model, @Mixin final ModelOptions models,
+		@Mixin final IsolationOptions isolationOptions, @Mixin final Options options)
+	{
+		final Isolation isolation = new Isolation(isolationOptions.settings());
+		options.inThreads(() -> {
+			try (Segmenter segmenter = Segmenters.named(model, models.store()); TemporaryFolder folder = new TemporaryFolder()) {
+				final Measurement measurement = new Measurement("remove", output).with("model", segmenter.name()).with("method", isolationOptions
+					.settings().matting()).with("threads", options.threads());
+				measurement.measure(options.runs(), () -> {
+					final long start = System.nanoTime();
+					final SourceFile source = PictureReader.read(image);
+					final long read = System.nanoTime();
+					final Cutout<?> cutout = isolation.isolate(source.picture(), segmenter, silent());
+					final long isolated = System.nanoTime();
+					PictureWriter.writeCutout(cutout, source.metadata(), folder.path().resolve("cutout.png"));
+					final long written = System.nanoTime();
+					measurement.size(source.picture()).with("unknown", Trimaps.count(cutout.trimap()).unknown());
+					measurement.stage("read", (read - start) / 1e6);
+					cutout.provenance().stageMillis().forEach(measurement::stage);
+					measurement.stage("write", (written - isolated) / 1e6);
+				});
+			}
+			return null;
+		});
+	}
+}

@@ -1,0 +1,106 @@
+package org.mattej.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+
+import org.mattej.Version;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The command line. Exit status: 0 all done, 1 some inputs failed, 2 usage, 3 the environment is lacking (no model, no
+ * memory), 130 interrupted.
+ */
+@Command(name = "mattej", description = "Isolates the subjects of pictures.", mixinStandardHelpOptions = true,
+	versionProvider = Main.VersionProvider.class, synopsisSubcommandLabel = "COMMAND")
+public final class Main implements Runnable {
+
+	/** How long an interrupted command may tidy up. */
+	private static final long TIDY_UP_MILLIS = 2000;
+
+	@Spec
+	private CommandSpec spec;
+
+	private Main() {}
+
+	public static void main(final String... arguments) {
+		if (System.getProperty("java.awt.headless") == null) System.setProperty("java.awt.headless", "true");
+		final Console console = new Console(System.out, System.err, System.getProperty("mattej.terminal") == null ? System.console() != null
+			: Boolean.getBoolean("mattej.terminal"));
+		final Thread work = Thread.currentThread();
+		final Thread interrupt = new Thread(() -> {
+			console.cancel();
+			try {
+				work.join(TIDY_UP_MILLIS);
+			}
+			catch (final InterruptedException e) {
+				Thread.currentThread().interrupt();
+			}
+		});
+		Runtime.getRuntime().addShutdownHook(interrupt);
+		final int status = run(console, arguments);
+		try {
+			Runtime.getRuntime().removeShutdownHook(interrupt);
+		}
+		catch (final IllegalStateException e) {
+			return; // interrupted: the exit status is the signal's
+		}
+		System.exit(status);
+	}
+
+	/** Runs one command line in this process and returns its exit status. */
+	static int run(final Console console, final String... arguments) {
+		try {
+			return commandLine(console).execute(arguments);
+		}
+		catch (final OutOfMemoryError e) {
+			Failures.print(e, console.err());
+			return Failures.status(e);
+		}
+	}
+
+	private static CommandLine commandLine(final Console console) {
+		final CommandLine line = new CommandLine(new Main());
+		for (final Object command : List.of(new RemoveCommand(console), new MatteCommand(console), new TrimapCommand(console),
+			new DecontaminateCommand(console), new ModelsCommand(console), new DemoCommand(console), new BenchCommand(console),
+			new EvaluateCommand(console))) line.addSubcommand(command);
+		line.setOut(new PrintWriter(console.out(), true));
+		line.setErr(new PrintWriter(console.err(), true));
+		line.setCaseInsensitiveEnumValuesAllowed(true);
+		line.setUsageHelpAutoWidth(console.isTerminal());
+		line.setExecutionExceptionHandler((failure, command, parsed) -> {
+			Failures.print(failure, console.err());
+			return Failures.status(failure);
+		});
+		line.setParameterExceptionHandler((failure, arguments) -> usage(failure, console));
+		return line;
+	}
+
+	private static int usage(final ParameterException failure, final Console console) {
+		console.err().println("mattej: " + failure.getMessage());
+		UnmatchedArgumentException.printSuggestions(failure, console.err());
+		console.err().println("See '" + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+		return Failures.USAGE;
+	}
+
+	/** Without a command there is nothing to do. */
+	@Override
+	public void run() {
+		throw new ParameterException(spec.commandLine(), "Which command? One of: " + String.join(", ", spec.subcommands().keySet()) + ".");
+	}
+
+	/** MatteJ's own version. */
+	static final class VersionProvider implements IVersionProvider {
+
+		@Override
+		public String[] getVersion() {
+			return new String[] { "MatteJ " + Version.get() };
+		}
+	}
+}

@@ -1,0 +1,91 @@
+package org.mattej.cli;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.mattej.picture.Picture;
+
+/** Times and memory of work that is done again and again in one process. */
+final class Measurement {
+
+	private static final double MEGABYTE = 1 << 20;
+
+	private final Output output;
+	private final Map<String, Object> facts = new LinkedHashMap<>();
+	private final Map<String, List<Double>> stages = new LinkedHashMap<>();
+
+	Measurement(final String what, final Output output) {
+		this.output = output;
+		facts.put("what", what);
+	}
+
+	/** States a fact about what is measured, anew in each run if need be. */
+	Measurement with(final String key, final Object value) {
+		facts.put(key, value);
+		return this;
+	}
+
+	Measurement size(final Picture<?> picture) {
+		return with("width", picture.width()).with("height", picture.height());
+	}
+
+	/** The time of one stage in the run under way. */
+	void stage(final String name, final double millis) {
+		stages.computeIfAbsent(name, n -> new ArrayList<>()).add(millis);
+	}
+
+	/** Work that is measured. */
+	@FunctionalInterface
+	interface Work {
+
+		void run() throws Exception;
+	}
+
+	/** Does the work a number of times, each on a heap without garbage, and prints what each run took and what all took. */
+	void measure(final int runs, final Work work) throws Exception {
+		final List<Double> times = new ArrayList<>();
+		double peak = 0;
+		for (int run = 1; run <= runs; run++) {
+			System.gc();
+			heap().forEach(MemoryPoolMXBean::resetPeakUsage);
+			final long start = System.nanoTime();
+			work.run();
+			final double millis = (System.nanoTime() - start) / 1e6;
+			final double peakOfRun = heap().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / MEGABYTE;
+			times.add(rounded(millis));
+			peak = Math.max(peak, peakOfRun);
+			final Map<String, Object> line = new LinkedHashMap<>(facts);
+			line.put("run", run);
+			line.put("ms", rounded(millis));
+			line.put("peak_heap_mb", rounded(peakOfRun));
+			output.json(line);
+		}
+		final Map<String, Object> sum = new LinkedHashMap<>(facts);
+		sum.put("runs", times);
+		sum.put("median_ms", rounded(median(times)));
+		sum.put("peak_heap_mb", rounded(peak));
+		final Map<String, Double> medians = new LinkedHashMap<>();
+		stages.forEach((stage, millis) -> medians.put(stage, rounded(median(millis))));
+		if (!medians.isEmpty()) sum.put("stages", medians);
+		output.json(sum);
+	}
+
+	private static List<MemoryPoolMXBean> heap() {
+		return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP).toList();
+	}
+
+	static double median(final List<Double> values) {
+		final List<Double> sorted = values.stream().sorted().toList();
+		final int middle = sorted.size() / 2;
+		return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+	}
+
+	private static double rounded(final double value) {
+		return Math.round(value * 10) / 10.;
+	}
+}

@@ -1,0 +1,92 @@
+package org.mattej.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+
+import org.mattej.Cutout;
+import org.mattej.Isolation;
+import org.mattej.file.PictureReader;
+import org.mattej.file.PictureWriter;
+import org.mattej.file.SourceFile;
+import org.mattej.task.MendableException;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code mattej remove}: the main job. A picture that fails is named, and the others are done. */
+@Command(name = "remove", description = "Isolates the subjects of pictures and writes cutouts.", mixinStandardHelpOptions = true,
+	sortOptions = false)
+final class RemoveCommand implements Callable<Integer> {
+
+	@Mixin
+	private final Output output;
+
+	@Parameters(paramLabel = "IMAGE", arity = "1..*", description = "The pictures: PNG, JPEG or TIFF.")
+	private List<Path> images;
+
+	@Mixin
+	private final ResultOptions results = new ResultOptions();
+
+	@Mixin
+	private final SubjectOptions subject = new SubjectOptions();
+
+	@Mixin
+	private final IsolationOptions isolation = new IsolationOptions();
+
+	RemoveCommand(final Console console) {
+		output = new Output(console);
+	}
+
+	@Override
+	public Integer call() {
+		final Isolation work = new Isolation(isolation.settings());
+		final Results writer = results.results();
+		requireDistinct(writer);
+		writer.requireFolder();
+		int status = 0;
+		try (SubjectOptions.Isolator isolator = subject.isolator(work)) {
+			for (final Path image : images) status = Math.max(status, remove(image, isolator, writer));
+		}
+		return status;
+	}
+
+	/** No result replaces another or a file that is read. */
+	private void requireDistinct(final Results writer) {
+		final List<Path> sources = new ArrayList<>(images);
+		sources.addAll(subject.files());
+		final Map<Path, Path> owners = new HashMap<>();
+		for (final Path image : images) {
+			for (final Path target : writer.targets(image).values()) {
+				PictureWriter.requireOther(target, sources.toArray(Path[]::new));
+				final Path owner = owners.put(target, image);
+				if (owner != null) throw MendableException.usage("'" + owner + "' and '" + image + "' would both be written as '" + target +
+					"'; rename one of them, or write them to different folders.");
+			}
+		}
+	}
+
+	/** @return the exit status that this picture alone would have */
+	private int remove(final Path image, final SubjectOptions.Isolator isolator, final Results writer) {
+		try (ConsoleProgress progress = output.progress(image.getFileName().toString())) {
+			final SourceFile source = PictureReader.read(image);
+			final Cutout<?> cutout = isolator.isolate(source.picture(), progress);
+			final Map<String, Path> files = writer.write(cutout, source.metadata(), image);
+			progress.close();
+			output.written(cutout.provenance(), files);
+			return 0;
+		}
+		catch (final CancellationException e) {
+			throw e;
+		}
+		catch (final RuntimeException | OutOfMemoryError e) {
+			output.failure(image.toString(), e);
+			return Failures.status(e);
+		}
+	}
+}

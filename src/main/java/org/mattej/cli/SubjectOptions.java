@@ -1,0 +1,103 @@
+package org.mattej.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+import org.mattej.Cutout;
+import org.mattej.Isolation;
+import org.mattej.file.PictureReader;
+import org.mattej.imagej.Selections;
+import org.mattej.picture.Picture;
+import org.mattej.segment.Segmenter;
+import org.mattej.segment.Segmenters;
+import org.mattej.segment.SelectionSegmenter;
+import org.mattej.task.MendableException;
+import org.mattej.task.Progress;
+
+import ij.gui.Roi;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.NativeType;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Who says what the subject is: a network, the backdrop, or a person by a trimap or a selection, who wins over the others. */
+final class SubjectOptions {
+
+	@Mixin
+	private ModelOptions models = new ModelOptions();
+
+	@Option(names = "--model", paramLabel = "NAME|FILE.onnx", defaultValue = Segmenters.AUTOMATIC,
+		description = "What finds the subject; 'mattej models list' shows the networks, backdrop needs none. Default: ${DEFAULT-VALUE}, the best one installed.")
+	private String model;
+
+	@Option(names = "--trimap", paramLabel = "FILE", description = "The subject as a trimap: 0 background, 128 unknown, 255 foreground.")
+	private Path trimap;
+
+	@Option(names = "--roi", paramLabel = "FILE.roi", description = "The subject as a selection saved by ImageJ, .roi or .zip.")
+	private Path roi;
+
+	/** The files that are read besides the pictures. */
+	List<Path> files() {
+		return trimap != null ? List.of(trimap) : roi != null ? List.of(roi) : List.of();
+	}
+
+	/** A way to isolate one picture after another; closed after the last one. */
+	interface Isolator extends AutoCloseable {
+
+		<T extends RealType<T> & NativeType<T>> Cutout<T> isolate(Picture<T> picture, Progress progress);
+
+		@Override
+		default void close() {}
+	}
+
+	/** @throws MendableException if the options exclude each other, or the model cannot be had */
+	Isolator isolator(final Isolation isolation) {
+		if (trimap != null && roi != null) throw MendableException.usage("Both --trimap and --roi say what the subject is; give one of them.");
+		if (roi != null && !Set.of(Segmenters.AUTOMATIC, SelectionSegmenter.NAME).contains(model)) throw MendableException.usage(
+			"Both --roi and --model " + model + " say what the subject is; give one of them.");
+		if (roi == null && trimap == null && model.equals(SelectionSegmenter.NAME)) throw MendableException.usage(
+			"Model 'selection' needs a selection; give one with --roi FILE.roi.");
+		if (trimap != null) return byTrimap(isolation, PictureReader.readTrimap(trimap));
+		if (roi != null) return bySelection(isolation, Selections.read(roi));
+		return bySegmenter(isolation, Segmenters.named(model, models.store()));
+	}
+
+	private static Isolator byTrimap(final Isolation isolation, final RandomAccessibleInterval<UnsignedByteType> trimap) {
+		return new Isolator() {
+
+			@Override
+			public <T extends RealType<T> & NativeType<T>> Cutout<T> isolate(final Picture<T> picture, final Progress progress) {
+				return isolation.isolate(picture, trimap, progress);
+			}
+		};
+	}
+
+	private static Isolator bySelection(final Isolation isolation, final List<Roi> selections) {
+		return new Isolator() {
+
+			@Override
+			public <T extends RealType<T> & NativeType<T>> Cutout<T> isolate(final Picture<T> picture, final Progress progress) {
+				return isolation.isolate(picture, new SelectionSegmenter(Selections.mask(selections, (int) picture.width(), (int) picture
+					.height(), picture.name())), progress);
+			}
+		};
+	}
+
+	private static Isolator bySegmenter(final Isolation isolation, final Segmenter segmenter) {
+		return new Isolator() {
+
+			@Override
+			public <T extends RealType<T> & NativeType<T>> Cutout<T> isolate(final Picture<T> picture, final Progress progress) {
+				return isolation.isolate(picture, segmenter, progress);
+			}
+
+			@Override
+			public void close() {
+				segmenter.close();
+			}
+		};
+	}
+}
