@@ -49,28 +49,26 @@ class LauncherTest {
 		Files.createDirectories(root.resolve("src/main"));
 		Files.createDirectory(root.resolve("models"));
 		Files.writeString(root.resolve("pom.xml"), "<project/>");
-		for (final String tool : List.of("sh", "sed", "head", "dirname", "find", "ln", "readlink", "rm", "mv", "cp", "mkdir", "touch", "sleep",
-			"locale", "cat")) link(tool);
-		Files.createSymbolicLink(tools.resolve("java"), Path.of(System.getProperty("java.home"), "bin", "java"));
+		for (final String tool : List.of("sed", "head", "dirname", "find", "ln", "readlink", "rm", "mv", "cp", "mkdir", "touch", "sleep",
+			"locale", "cat")) wrap(tool, Files.exists(Path.of("/bin", tool)) ? Path.of("/bin", tool) : Path.of("/usr/bin", tool));
+		wrap("java", Path.of(System.getProperty("java.home"), "bin", "java"));
 		makeJar(temporary.resolve("built.jar"));
 		script("mvn", "if [ \"$1\" = -v ]; then echo 'Apache Maven 3.8.7'; exit; fi", "echo built >>'" + builds + "'", "sleep 1", "cp '" +
 			temporary.resolve("built.jar") + "' target/mattej-1.jar");
 	}
 
-	private void link(final String tool) throws IOException {
-		for (final String folder : List.of("/bin", "/usr/bin")) {
-			final Path file = Path.of(folder, tool);
-			if (Files.exists(file)) {
-				Files.createSymbolicLink(tools.resolve(tool), file);
-				return;
-			}
-		}
+	private void wrap(final String name, final Path tool) throws IOException {
+		executable(name, "exec '" + tool + "' \"$@\"");
 	}
 
+	/** A tool that works in the launcher's folder. */
 	private void script(final String name, final String... lines) throws IOException {
+		executable(name, "cd '" + root + "'\n" + String.join("\n", lines));
+	}
+
+	private void executable(final String name, final String content) throws IOException {
 		final Path file = tools.resolve(name);
-		Files.deleteIfExists(file);
-		Files.writeString(file, "#!/bin/sh\ncd '" + root + "'\n" + String.join("\n", lines) + "\n");
+		Files.writeString(file, "#!/bin/sh\n" + content + "\n");
 		Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
 	}
 
