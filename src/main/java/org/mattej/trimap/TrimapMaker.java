@@ -2,6 +2,7 @@ package org.mattej.trimap;
 
 import java.util.Arrays;
 
+import org.mattej.picture.DistanceTransform;
 import org.mattej.picture.Planes;
 import org.mattej.picture.Rows;
 import org.mattej.segment.Regions;

@@ -1,8 +1,7 @@
-package org.mattej.trimap;
+package org.mattej.picture;
 
 import java.util.Arrays;
 
-import org.mattej.picture.Rows;
 import org.mattej.task.Progress;
 
 /**

@@ -1,4 +1,4 @@
-package org.mattej.trimap;
+package org.mattej.picture;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
