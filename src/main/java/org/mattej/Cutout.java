@@ -19,4 +19,10 @@ import net.imglib2.type.numeric.real.FloatType;
  */
 public record Cutout<T extends RealType<T> & NativeType<T>>(Picture<T> picture, RandomAccessibleInterval<T> foreground,
 	RandomAccessibleInterval<FloatType> alpha, RandomAccessibleInterval<UnsignedByteType> trimap, Provenance provenance)
-{}
+{
+
+	/** The subject alone: its own colours, with alpha as the picture's opacity. */
+	public Picture<T> subject() {
+		return Picture.of(picture.name(), foreground, picture.channels()).withOpacity(alpha);
+	}
+}

@@ -34,7 +34,7 @@ final class JpegEncoder {
 
 	private JpegEncoder() {}
 
-	static void encode(final Rows rows, final Metadata metadata, final OutputStream out) throws IOException {
+	static void encode(final StoredRows rows, final Metadata metadata, final OutputStream out) throws IOException {
 		final byte[] jpeg = encode(image(rows));
 		final int afterApp0 = 4 + ((jpeg[4] & 255) << 8 | jpeg[5] & 255);
 		final Bytes head = new Bytes().putShort(SOI).putShort(APP0).putShort(16).put("JFIF\0".getBytes(StandardCharsets.US_ASCII)).put(1, 2);
@@ -60,7 +60,7 @@ final class JpegEncoder {
 		}
 	}
 
-	private static BufferedImage image(final Rows rows) {
+	private static BufferedImage image(final StoredRows rows) {
 		final BufferedImage image = new BufferedImage(rows.width(), rows.height(), BufferedImage.TYPE_3BYTE_BGR);
 		final byte[] bgr = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
 		final int length = rows.bytesPerRow();

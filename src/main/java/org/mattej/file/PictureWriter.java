@@ -48,16 +48,14 @@ public final class PictureWriter {
 	public static <T extends RealType<T> & NativeType<T>> void writeCutout(final Cutout<T> cutout, final Metadata metadata,
 		final Path target)
 	{
-		write(Picture.of(cutout.picture().name(), cutout.foreground(), cutout.picture().channels()), cutout.alpha(), withProvenance(metadata,
-			cutout.provenance()), target);
+		write(cutout.subject(), cutout.alpha(), withProvenance(metadata, cutout.provenance()), target);
 	}
 
 	/** Writes the foreground without opacity, at the source's own depth. */
 	public static <T extends RealType<T> & NativeType<T>> void writeForeground(final Cutout<T> cutout, final Metadata metadata,
 		final Path target)
 	{
-		write(Picture.of(cutout.picture().name(), cutout.foreground(), cutout.picture().channels()), null, withProvenance(metadata, cutout
-			.provenance()), target);
+		write(cutout.subject(), null, withProvenance(metadata, cutout.provenance()), target);
 	}
 
 	/** Writes a picture with its own opacity, if it has any. */
@@ -141,7 +139,7 @@ public final class PictureWriter {
 		final Format format = Format.of(target);
 		final List<Channel> channels = picture.channels();
 		final boolean rgb = isRgb(channels);
-		final Rows rows = Rows.of(picture.samples(), alpha);
+		final StoredRows rows = StoredRows.of(picture.samples(), alpha);
 		if (format != Format.TIFF && !(rgb || channels.size() == 1)) throw MendableException.usage("'" + picture.name() + "' has " + channels
 			.size() + " channels that are not red, green and blue, which " + format + " cannot hold; choose TIFF.");
 		if (format != Format.TIFF && rows.bytesPerSample() == 4) throw MendableException.usage("'" + picture.name() +
@@ -156,7 +154,7 @@ public final class PictureWriter {
 		});
 	}
 
-	private static void requireJpeg(final Picture<?> picture, final Rows rows, final boolean rgb) {
+	private static void requireJpeg(final Picture<?> picture, final StoredRows rows, final boolean rgb) {
 		if (rows.hasAlpha()) throw MendableException.usage("JPEG cannot hold the opacity of '" + picture.name() +
 			"'; choose PNG or TIFF, or a background.");
 		if (!rgb || rows.bytesPerSample() != 1) throw MendableException.usage("JPEG holds red, green and blue of 8 bits, which '" + picture

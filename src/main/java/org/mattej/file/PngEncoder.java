@@ -29,7 +29,7 @@ final class PngEncoder {
 	/** A band of rows as a part of the zlib stream, with the checksum and number of its bytes before compression. */
 	private record Part(byte[] deflated, long adler, long length) {}
 
-	static void encode(final Rows rows, final Metadata metadata, final OutputStream stream) throws IOException {
+	static void encode(final StoredRows rows, final Metadata metadata, final OutputStream stream) throws IOException {
 		final DataOutputStream out = new DataOutputStream(stream);
 		out.write(SIGNATURE);
 		chunk(out, "IHDR", header(rows));
@@ -51,7 +51,7 @@ final class PngEncoder {
 		out.flush();
 	}
 
-	private static byte[] header(final Rows rows) {
+	private static byte[] header(final StoredRows rows) {
 		final int colourType = (rows.channels() == 3 ? 2 : 0) + (rows.hasAlpha() ? 4 : 0);
 		return new Bytes().putInt(rows.width()).putInt(rows.height()).put(8 * rows.bytesPerSample(), colourType, 0, 0, 0).toArray();
 	}
@@ -59,7 +59,7 @@ final class PngEncoder {
 	private static byte[] profile(final byte[] icc) {
 		final Deflater deflater = new Deflater();
 		try {
-			return new Bytes().put("ICC profile".getBytes(StandardCharsets.ISO_8859_1)).put(0, 0).put(Rows.deflate(deflater, icc,
+			return new Bytes().put("ICC profile".getBytes(StandardCharsets.ISO_8859_1)).put(0, 0).put(StoredRows.deflate(deflater, icc,
 				Deflater.NO_FLUSH)).toArray();
 		}
 		finally {
@@ -93,13 +93,13 @@ final class PngEncoder {
 		out.writeInt((int) crc.getValue());
 	}
 
-	private static Part deflated(final Rows rows, final int from, final int to) {
+	private static Part deflated(final StoredRows rows, final int from, final int to) {
 		final byte[] filtered = filtered(rows, from, to);
 		final Adler32 adler = new Adler32();
 		adler.update(filtered);
 		final Deflater deflater = new Deflater(LEVEL, true);
 		try {
-			return new Part(Rows.deflate(deflater, filtered, to == rows.height() ? Deflater.NO_FLUSH : Deflater.SYNC_FLUSH), adler.getValue(),
+			return new Part(StoredRows.deflate(deflater, filtered, to == rows.height() ? Deflater.NO_FLUSH : Deflater.SYNC_FLUSH), adler.getValue(),
 				filtered.length);
 		}
 		finally {
@@ -108,7 +108,7 @@ final class PngEncoder {
 	}
 
 	/** Each row after its filter's number; the filter is the one with the smallest sum of absolute differences. */
-	private static byte[] filtered(final Rows rows, final int from, final int to) {
+	private static byte[] filtered(final StoredRows rows, final int from, final int to) {
 		final int length = rows.bytesPerRow(), step = rows.samplesPerPixel() * rows.bytesPerSample();
 		// a pixel of zeros before each row spares the filters a special case
 		byte[] above = new byte[step + length], row = new byte[step + length];

@@ -37,7 +37,7 @@ final class TiffEncoder {
 	private TiffEncoder() {}
 
 	/** @param rgb whether the first three channels are red, green and blue */
-	static void encode(final Rows rows, final boolean rgb, final Metadata metadata, final OutputStream out) throws IOException {
+	static void encode(final StoredRows rows, final boolean rgb, final Metadata metadata, final OutputStream out) throws IOException {
 		final List<byte[]> strips = rows.bands((from, to) -> strip(rows, from, to));
 		final int[] lengths = strips.stream().mapToInt(strip -> strip.length).toArray();
 		// the directory's length does not depend on the offsets in it
@@ -47,7 +47,7 @@ final class TiffEncoder {
 		for (final byte[] strip : strips) out.write(strip);
 	}
 
-	private static byte[] directory(final Rows rows, final boolean rgb, final Metadata metadata, final int[] lengths, final long start)
+	private static byte[] directory(final StoredRows rows, final boolean rgb, final Metadata metadata, final int[] lengths, final long start)
 		throws IOException
 	{
 		final long[] offsets = new long[lengths.length], counts = new long[lengths.length];
@@ -64,7 +64,7 @@ final class TiffEncoder {
 		return bytes.toByteArray();
 	}
 
-	private static List<Entry> entries(final Rows rows, final boolean rgb, final Metadata metadata, final long[] offsets,
+	private static List<Entry> entries(final StoredRows rows, final boolean rgb, final Metadata metadata, final long[] offsets,
 		final long[] counts)
 	{
 		final int samples = rows.samplesPerPixel();
@@ -137,7 +137,7 @@ final class TiffEncoder {
 		return new TIFFEntry(tag, TIFF.TYPE_LONG, values.length == 1 ? (Object) values[0] : values);
 	}
 
-	private static byte[] strip(final Rows rows, final int from, final int to) {
+	private static byte[] strip(final StoredRows rows, final int from, final int to) {
 		final int length = rows.bytesPerRow(), step = rows.samplesPerPixel() * rows.bytesPerSample();
 		final byte[] data = new byte[(to - from) * length];
 		for (int y = from; y < to; y++) {
@@ -152,7 +152,7 @@ final class TiffEncoder {
 		}
 		final Deflater deflater = new Deflater(LEVEL);
 		try {
-			return Rows.deflate(deflater, data, Deflater.NO_FLUSH);
+			return StoredRows.deflate(deflater, data, Deflater.NO_FLUSH);
 		}
 		finally {
 			deflater.end();

@@ -26,7 +26,7 @@ import net.imglib2.util.Cast;
  * The samples of a picture as PNG and TIFF store them: row by row, the channels of a pixel side by side, opacity last, most
  * significant byte first.
  */
-final class Rows {
+final class StoredRows {
 
 	/** Bytes that one band of rows holds, about: large enough to compress well, small enough to keep all threads busy. */
 	private static final int BAND_BYTES = 1 << 19;
@@ -39,7 +39,7 @@ final class Rows {
 	private final Object samples;
 	private final float[] alpha;
 
-	private Rows(final int width, final int height, final int channels, final int bytesPerSample, final Object samples, final float[] alpha) {
+	private StoredRows(final int width, final int height, final int channels, final int bytesPerSample, final Object samples, final float[] alpha) {
 		this.width = width;
 		this.height = height;
 		this.channels = channels;
@@ -52,16 +52,16 @@ final class Rows {
 	 * @param samples (x, y, channel) or (x, y), 8- or 16-bit unsigned or 32-bit float
 	 * @param alpha (x, y), 0..1, stored at the depth of the samples; or null
 	 */
-	static <T extends RealType<T> & NativeType<T>> Rows of(final RandomAccessibleInterval<T> samples,
+	static <T extends RealType<T> & NativeType<T>> StoredRows of(final RandomAccessibleInterval<T> samples,
 		final RandomAccessibleInterval<FloatType> alpha)
 	{
 		final int channels = samples.numDimensions() > 2 ? (int) samples.dimension(2) : 1;
 		final int width = (int) samples.dimension(0), height = (int) samples.dimension(1);
 		final float[] opacity = alpha == null ? null : Planes.floats(alpha);
 		final T type = samples.getType();
-		if (type instanceof UnsignedByteType) return new Rows(width, height, channels, 1, Planes.bytes(Cast.unchecked(samples)), opacity);
-		if (type instanceof UnsignedShortType) return new Rows(width, height, channels, 2, shorts(Cast.unchecked(samples)), opacity);
-		if (type instanceof FloatType) return new Rows(width, height, channels, 4, Planes.floats(Cast.unchecked(samples)), opacity);
+		if (type instanceof UnsignedByteType) return new StoredRows(width, height, channels, 1, Planes.bytes(Cast.unchecked(samples)), opacity);
+		if (type instanceof UnsignedShortType) return new StoredRows(width, height, channels, 2, shorts(Cast.unchecked(samples)), opacity);
+		if (type instanceof FloatType) return new StoredRows(width, height, channels, 4, Planes.floats(Cast.unchecked(samples)), opacity);
 		throw new IllegalArgumentException("Samples are neither 8- or 16-bit nor float but " + type.getClass().getSimpleName());
 	}
 

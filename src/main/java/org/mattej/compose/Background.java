@@ -1,0 +1,115 @@
+package org.mattej.compose;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+import org.mattej.picture.Planes;
+import org.mattej.picture.Resampler;
+import org.mattej.task.MendableException;
+import org.mattej.task.Progress;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+
+/** What comes behind a subject. */
+public sealed interface Background {
+
+	/** The forms that {@link #parse} reads, for messages and help. */
+	String FORMS = "transparent, white, black, #RRGGBB, gradient:#RRGGBB-#RRGGBB";
+
+	/** Nothing: the subject keeps its opacity. */
+	record Transparent() implements Background {}
+
+	/** One colour, red, green and blue in 0..1 as displayed. */
+	record Solid(float red, float green, float blue) implements Background {
+
+		float[] colour() {
+			return new float[] { red, green, blue };
+		}
+	}
+
+	/** From one colour at the top to another at the bottom, even to the eye. */
+	record Gradient(Solid top, Solid bottom) implements Background {}
+
+	/**
+	 * A picture, scaled to cover the whole frame and cut evenly where it is too long.
+	 *
+	 * @param colours (x, y, 3), 0..1 as displayed
+	 */
+	record Scene(RandomAccessibleInterval<FloatType> colours) implements Background {}
+
+	/** Whether a text has the look of one of {@link #FORMS}, rather than of a file's name. */
+	static boolean isForm(final String text) {
+		return Pattern.matches("transparent|white|black|#.*|gradient:.*", normal(text));
+	}
+
+	/**
+	 * Reads one of {@link #FORMS}; capitals do not matter.
+	 *
+	 * @throws MendableException if it is something else
+	 */
+	static Background parse(final String text) {
+		final String form = normal(text);
+		if (form.equals("transparent")) return new Transparent();
+		if (form.matches("gradient:#\\p{XDigit}{6}-#\\p{XDigit}{6}")) return new Gradient(solid(form.substring(9, 16)), solid(form.substring(17)));
+		if (form.matches("white|black|#\\p{XDigit}{6}")) return solid(form);
+		throw MendableException.usage("There is no background '" + text + "'; choose one of: " + FORMS + ", or a picture's file.");
+	}
+
+	private static String normal(final String text) {
+		return text.strip().toLowerCase(Locale.ROOT);
+	}
+
+	private static Solid solid(final String form) {
+		final int rgb = form.equals("white") ? 0xFFFFFF : form.equals("black") ? 0 : Integer.parseInt(form.substring(1), 16);
+		return new Solid((rgb >> 16) / 255f, (rgb >> 8 & 255) / 255f, (rgb & 255) / 255f);
+	}
+
+	/** Colours of a background for a frame, row by row. */
+	@FunctionalInterface
+	interface Painter {
+
+		/** Puts red, green and blue of one row, each 0..1 as displayed, into arrays of the frame's width. */
+		void paint(int y, float[][] rgb);
+	}
+
+	/**
+	 * This background in a frame of some size.
+	 *
+	 * @throws MendableException if this background is transparent: there is nothing to paint
+	 * @throws java.util.concurrent.CancellationException if {@code progress} is cancelled
+	 */
+	default Painter painter(final int width, final int height, final Progress progress) {
+		if (this instanceof Solid solid) return (y, rgb) -> fill(rgb, solid.colour());
+		if (this instanceof Gradient gradient) return (y, rgb) -> {
+			final float share = height == 1 ? 0 : y / (height - 1f);
+			final float[] colour = gradient.top().colour(), bottom = gradient.bottom().colour();
+			for (int c = 0; c < 3; c++) colour[c] += share * (bottom[c] - colour[c]);
+			fill(rgb, colour);
+		};
+		if (this instanceof Scene scene) return covering(scene.colours(), width, height, progress);
+		throw MendableException.usage("A composite needs a background that is not transparent; choose one of: " + FORMS +
+			", or a picture's file.");
+	}
+
+	private static void fill(final float[][] rgb, final float[] colour) {
+		for (int c = 0; c < 3; c++) Arrays.fill(rgb[c], colour[c]);
+	}
+
+	private static Painter covering(final RandomAccessibleInterval<FloatType> colours, final int width, final int height,
+		final Progress progress)
+	{
+		final double scale = Math.max((double) width / colours.dimension(0), (double) height / colours.dimension(1));
+		final int fullWidth = Math.max(width, (int) Math.round(scale * colours.dimension(0)));
+		final int fullHeight = Math.max(height, (int) Math.round(scale * colours.dimension(1)));
+		final int left = (fullWidth - width) / 2, top = (fullHeight - height) / 2;
+		final float[][] planes = new float[3][];
+		for (int c = 0; c < 3; c++) planes[c] = Planes.floats(Resampler.resample(Views.hyperSlice(colours, 2, c), Resampler.Kernel.AREA,
+			fullWidth, fullHeight, progress));
+		return (y, rgb) -> {
+			for (int c = 0; c < 3; c++) System.arraycopy(planes[c], (top + y) * fullWidth + left, rgb[c], 0, width);
+		};
+	}
+}

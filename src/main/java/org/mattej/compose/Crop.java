@@ -1,0 +1,62 @@
+package org.mattej.compose;
+
+import org.mattej.picture.Picture;
+import org.mattej.picture.Planes;
+import org.mattej.task.MendableException;
+
+import net.imglib2.FinalInterval;
+import net.imglib2.Interval;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.NativeType;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+
+/** Cuts frames down to the subject. */
+public final class Crop {
+
+	/** Opacity up to this, two steps of 8 bits, is taken for a speck. */
+	static final float THRESHOLD = 2 / 255f;
+
+	private Crop() {}
+
+	/**
+	 * The smallest rectangle that holds all of the subject, grown by a margin as far as the frame goes.
+	 *
+	 * @param alpha (x, y), 0..1
+	 * @param margin in pixels, at least 0
+	 * @param name what messages call the picture
+	 * @return an interval in x and y
+	 * @throws MendableException if there is no subject
+	 */
+	public static Interval bounds(final RandomAccessibleInterval<FloatType> alpha, final int margin, final String name) {
+		final int width = (int) alpha.dimension(0), height = (int) alpha.dimension(1);
+		final float[] values = Planes.floats(alpha);
+		int left = width, right = -1, top = height, bottom = -1;
+		for (int y = 0; y < height; y++) for (int x = 0; x < width; x++) if (values[y * width + x] > THRESHOLD) {
+			left = Math.min(left, x);
+			right = Math.max(right, x);
+			top = Math.min(top, y);
+			bottom = y;
+		}
+		if (right < 0) throw MendableException.input("'" + name + "' cannot be cropped to its subject because all of it is transparent; leave out the cropping.");
+		return FinalInterval.createMinMax(Math.max(0, left - margin), Math.max(0, top - margin), Math.min(width - 1, right + margin), Math.min(
+			height - 1, bottom + margin));
+	}
+
+	/** The part of a plane (x, y) or of channels (x, y, channel) within an interval in x and y; a view from (0, 0). */
+	public static <T> RandomAccessibleInterval<T> crop(final RandomAccessibleInterval<T> image, final Interval bounds) {
+		final long[] min = image.minAsLongArray(), max = image.maxAsLongArray();
+		for (int d = 0; d < 2; d++) {
+			max[d] = min[d] + bounds.max(d);
+			min[d] += bounds.min(d);
+		}
+		return Views.zeroMin(Views.interval(image, min, max));
+	}
+
+	/** The part of a picture and its opacity within an interval in x and y; views, nothing is copied. */
+	public static <T extends RealType<T> & NativeType<T>> Picture<T> crop(final Picture<T> picture, final Interval bounds) {
+		final Picture<T> part = Picture.of(picture.name(), crop(picture.samples(), bounds), picture.channels());
+		return picture.opacity().map(opacity -> part.withOpacity(crop(opacity, bounds))).orElse(part);
+	}
+}
