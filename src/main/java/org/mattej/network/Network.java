@@ -70,11 +70,12 @@ public final class Network {
 	}
 
 	/**
-	 * Measured with IS-Net general-use (16-bit float weights, 1024x1024) on two cores, peak of the process's resident memory: arena and
-	 * memory pattern on 1.3 s a run and 2.2 GB; arena off 1.5 s and 1.4 GB; both off 1.7 s and 1.15 GB, which is what a process needs
-	 * that also holds a large photograph. Full optimisation takes 0.2 GB more than the portable levels and saves a quarter of the time.
-	 * The session is ready in half a second, a saved optimised one in a third of a second, but that one is tied to the
-	 * processor it was made on: nothing is cached. The result is the same bit for bit for any number of threads.
+	 * Measured with IS-Net general-use (16-bit float weights, 1024x1024) on two nearly idle cores, time of a run and peak of the process's resident
+	 * memory: arena and memory pattern on 1.3 to 3 s and 2.2 GB; arena off 1.5 s and 1.4 GB; both off 1.7 to 2.1 s and 1.17 GB, which leaves
+	 * room for a large photograph beside it. The portable optimisation levels need 0.23 GB less and a quarter to a third more time. A session
+	 * is ready in 0.5 to 0.7 s. One from a saved optimised model needs less than half of that, but such a file is twice as large as the
+	 * model, takes 0.3 GB more to make and is tied to the kind of processor it was made on: nothing is cached. The answer was the same bit for
+	 * bit with one and two threads; optimisation levels differ in the last digits.
 	 */
 	private static OrtSession create(final Path file, final int threads) {
 		try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
