@@ -16,10 +16,10 @@ public final class Segmenters {
 	public static final String AUTOMATIC = "automatic";
 
 	/** The segmenter that learns the backdrop from the border and needs no network. */
-	public static final String BACKDROP = "backdrop";
+	public static final String BACKDROP = BackdropSegmenter.NAME;
 
 	/** The segmenter that takes the user's selection. */
-	public static final String SELECTION = "selection";
+	public static final String SELECTION = SelectionSegmenter.NAME;
 
 	private Segmenters() {}
 
@@ -42,6 +42,7 @@ public final class Segmenters {
 	 */
 	public static Segmenter named(final String name, final ModelStore store) {
 		if (name.equals(AUTOMATIC)) return network(best(store), store);
+		if (name.equals(BACKDROP)) return new BackdropSegmenter();
 		if (name.equals(SELECTION)) throw MendableException.usage(
 			"Model 'selection' needs a selection: draw one around the subject, or give its file with --roi.");
 		if (name.toLowerCase(Locale.ROOT).endsWith(".onnx")) {

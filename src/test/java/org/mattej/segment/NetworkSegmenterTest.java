@@ -147,6 +147,7 @@ class NetworkSegmenterTest {
 		final MendableException matting = assertThrows(MendableException.class, () -> fixture("fixture_vitmatte", "vitmatte-imagenet"));
 		assertTrue(matting.getMessage().contains("trimaps"), matting.getMessage());
 		assertThrows(MendableException.class, () -> Segmenters.named("automatic", store));
+		assertEquals("backdrop", Segmenters.named("backdrop", store).name());
 		fixture("fixture_u2net_320", "u2net").close();
 		try (Segmenter segmenter = Segmenters.named("automatic", store)) {
 			assertEquals("u2net-fixture", segmenter.name());
