@@ -56,9 +56,9 @@ final class SubjectOptions {
 	/** @throws MendableException if the options exclude each other, or the model cannot be had */
 	Isolator isolator(final Isolation isolation) {
 		if (trimap != null && roi != null) throw MendableException.usage("Both --trimap and --roi say what the subject is; give one of them.");
-		if (roi != null && !Set.of(Segmenters.AUTOMATIC, SelectionSegmenter.NAME).contains(model)) throw MendableException.usage(
+		if (roi != null && !Set.of(Segmenters.AUTOMATIC, Segmenters.SELECTION).contains(model)) throw MendableException.usage(
 			"Both --roi and --model " + model + " say what the subject is; give one of them.");
-		if (roi == null && trimap == null && model.equals(SelectionSegmenter.NAME)) throw MendableException.usage(
+		if (roi == null && trimap == null && model.equals(Segmenters.SELECTION)) throw MendableException.usage(
 			"Model 'selection' needs a selection; give one with --roi FILE.roi.");
 		if (trimap != null) return byTrimap(isolation, PictureReader.readTrimap(trimap));
 		if (roi != null) return bySelection(isolation, Selections.read(roi));

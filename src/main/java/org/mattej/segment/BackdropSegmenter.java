@@ -30,9 +30,6 @@ import net.imglib2.type.numeric.real.FloatType;
  */
 public final class BackdropSegmenter implements Segmenter {
 
-	/** The name by which users choose it. */
-	public static final String NAME = "backdrop";
-
 	private static final int LONGEST = 2048;
 
 	/** What differs, in standard deviations of the backdrop's noise, and what must be reached somewhere in a subject. */
@@ -65,7 +62,7 @@ public final class BackdropSegmenter implements Segmenter {
 
 	@Override
 	public String name() {
-		return NAME;
+		return Segmenters.BACKDROP;
 	}
 
 	@Override
@@ -81,7 +78,7 @@ public final class BackdropSegmenter implements Segmenter {
 		search.learn();
 		progress.report(.5, "Finding what differs from the backdrop");
 		final float[] likelihood = search.find();
-		return new SubjectMap(frame.enlarge(likelihood, progress), frame.factor, false, List.copyOf(search.warnings));
+		return new SubjectMap(frame.enlarge(likelihood, progress), frame.resolution(), false, List.copyOf(search.warnings));
 	}
 
 	/** One search under way. */

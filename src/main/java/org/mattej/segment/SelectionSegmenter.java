@@ -14,9 +14,6 @@ import net.imglib2.type.numeric.real.FloatType;
 /** The subject is what a person has selected; only the edge of the selection is in doubt. */
 public final class SelectionSegmenter implements Segmenter {
 
-	/** The name by which users choose it. */
-	public static final String NAME = "selection";
-
 	/** What an outline drawn by hand can tell apart, as a share of the picture's longer side. */
 	private static final double HAND = .005;
 
@@ -50,7 +47,7 @@ public final class SelectionSegmenter implements Segmenter {
 
 	@Override
 	public String name() {
-		return NAME;
+		return Segmenters.SELECTION;
 	}
 
 	@Override

@@ -51,7 +51,7 @@ class BackdropSegmenterTest {
 		final boolean[] truth = scene.mask();
 		scene.disc(1200, 20, 14, truth, .1, .2, .6);
 		final SubjectMap map = segment(scene);
-		assertEquals(2, map.resolution());
+		assertEquals(2500 / 2048., map.resolution());
 		assertArrayEquals(new long[] { 2500, 40 }, map.likelihood().dimensionsAsLongArray());
 		assertTrue(iou(map, truth) > .9, "IoU " + iou(map, truth));
 	}
