@@ -1,0 +1,162 @@
+package org.mattej.matting;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+
+import javax.imageio.ImageIO;
+
+import org.junit.jupiter.api.Test;
+import org.mattej.TestData;
+import org.mattej.evaluate.Scores;
+import org.mattej.picture.Planes;
+import org.mattej.task.MendableException;
+import org.mattej.task.Progress;
+
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.parallel.Parallelization;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.real.FloatType;
+
+class GuidedFilterMattingTest {
+
+	/** Mean MSE of this method on the unknown pixels of GT05, GT14 and GT19. */
+	private static final double RECORDED = .01056;
+
+	private final MattingMethod guided = new GuidedFilterMatting();
+
+	/** Alpha is a linear function of the colours everywhere, which is what the filter assumes. */
+	@Test
+	void linearColoursAreSolved() {
+		final int width = 90, height = 60;
+		final float[] truth = new float[width * height], colours = new float[3 * truth.length];
+		final byte[] trimap = new byte[truth.length];
+		for (int i = 0; i < truth.length; i++) {
+			final int x = i % width;
+			truth[i] = Math.max(0, Math.min(1, (x - 30) / 30f));
+			colours[i] = .2f + .6f * truth[i];
+			colours[truth.length + i] = .5f;
+			colours[2 * truth.length + i] = .9f - .7f * truth[i];
+			trimap[i] = (byte) (x < 25 ? 0 : x < 65 ? 128 : 255);
+		}
+		final float[] alpha = matte(new MattingInput(Planes.wrap(colours, width, height, 3), ArrayImgs.unsignedBytes(trimap, width, height)));
+		for (int i = 0; i < truth.length; i++) assertEquals(truth[i], alpha[i], .02, "x = " + i % width);
+	}
+
+	@Test
+	void priorIsKeptWhereColoursSayNothing() {
+		final Img<FloatType> grey = ArrayImgs.floats(40, 40, 3);
+		final byte[] trimap = new byte[1600];
+		final float[] prior = new float[1600];
+		for (int i = 0; i < 1600; i++) {
+			trimap[i] = (byte) (i % 40 < 5 ? 0 : i % 40 < 35 ? 128 : 255);
+			prior[i] = (i % 40) / 39f;
+		}
+		final float[] alpha = matte(new MattingInput(grey, ArrayImgs.unsignedBytes(trimap, 40, 40), Optional.of(Planes.wrap(prior, 40, 40))));
+		for (int i = 0; i < 1600; i++) {
+			if (i % 40 >= 10 && i % 40 < 30) assertEquals(prior[i], alpha[i], 1e-3);
+			else if (trimap[i] != (byte) 128) assertEquals(trimap[i] == 0 ? 0 : 1, alpha[i], 0);
+		}
+	}
+
+	@Test
+	void smallestPictures() {
+		assertArrayEquals(new float[] { 1 }, matte(new MattingInput(ArrayImgs.floats(1, 1, 3), ArrayImgs.unsignedBytes(new byte[] { -1 }, 1, 1))));
+		final float[] alpha = matte(new MattingInput(ArrayImgs.floats(3, 3, 3), ArrayImgs.unsignedBytes(new byte[] { 0, (byte) 128, -1, 0, (byte) 128,
+			-1, 0, (byte) 128, -1 }, 3, 3)));
+		for (int i = 0; i < 9; i++) assertEquals(i % 3 / 2., alpha[i], 1e-3);
+	}
+
+	@Test
+	void trimapMustTellBothKinds() {
+		assertThrows(MendableException.class, () -> matte(new MattingInput(ArrayImgs.floats(2, 1, 3), ArrayImgs.unsignedBytes(new byte[] { 0,
+			(byte) 128 }, 2, 1))));
+	}
+
+	@Test
+	void threadsMakeNoDifference() {
+		final MattingInput input = noise(211, 160);
+		assertArrayEquals(Parallelization.runSingleThreaded(() -> matte(input)), Parallelization.runWithNumThreads(3, () -> matte(input)));
+	}
+
+	@Test
+	void knownPixelsStayAndOthersAreInRange() {
+		final MattingInput input = noise(150, 90);
+		final byte[] trimap = Planes.bytes(input.trimap());
+		final float[] alpha = matte(input);
+		for (int i = 0; i < alpha.length; i++) {
+			if (trimap[i] != (byte) 128) assertEquals(trimap[i] == 0 ? 0 : 1, alpha[i], 0);
+			assertTrue(alpha[i] >= 0 && alpha[i] <= 1, "alpha " + alpha[i]);
+		}
+	}
+
+	@Test
+	void cancelIsHeard() {
+		final Progress cancelled = new Progress() {
+
+			@Override
+			public void report(final double fraction, final String message) {}
+
+			@Override
+			public boolean isCancelled() {
+				return true;
+			}
+		};
+		assertThrows(CancellationException.class, () -> guided.matte(noise(100, 100), ArrayImgs.floats(100, 100), cancelled));
+	}
+
+	@Test
+	void realPicturesAsRecorded() throws IOException {
+		final Path folder = TestData.shared("data/matting");
+		double sum = 0;
+		for (final String name : new String[] { "GT05.png", "GT14.png", "GT19.png" }) {
+			final Img<UnsignedByteType> trimap = grey(folder.resolve("trimap").resolve(name));
+			final Img<FloatType> truth = ArrayImgs.floats(trimap.dimensionsAsLongArray());
+			final byte[] values = Planes.bytes(grey(folder.resolve("alpha").resolve(name)));
+			for (int i = 0; i < values.length; i++) Planes.floats(truth)[i] = (values[i] & 0xff) / 255f;
+			final float[] alpha = matte(new MattingInput(colours(folder.resolve("image").resolve(name)), trimap));
+			sum += Scores.of(Planes.wrap(alpha, trimap.dimensionsAsLongArray()), truth, Optional.of(trimap)).mse();
+		}
+		assertEquals(RECORDED, sum / 3, .02 * RECORDED);
+	}
+
+	private float[] matte(final MattingInput input) {
+		final Img<FloatType> alpha = Planes.plane(input.trimap());
+		guided.matte(input, alpha, Progress.NONE);
+		return Planes.floats(alpha);
+	}
+
+	/** Noise in a band between background and foreground. */
+	private static MattingInput noise(final int width, final int height) {
+		final Random random = new Random(5);
+		final float[] colours = new float[3 * width * height];
+		for (int i = 0; i < colours.length; i++) colours[i] = random.nextFloat();
+		final byte[] trimap = new byte[width * height];
+		for (int i = 0; i < trimap.length; i++) trimap[i] = (byte) (i % width < width / 3 ? 0 : i % width < width / 2 ? 128 : 255);
+		return new MattingInput(Planes.wrap(colours, width, height, 3), ArrayImgs.unsignedBytes(trimap, width, height));
+	}
+
+	private static Img<UnsignedByteType> grey(final Path file) throws IOException {
+		final BufferedImage image = ImageIO.read(file.toFile());
+		final byte[] values = new byte[image.getWidth() * image.getHeight()];
+		for (int i = 0; i < values.length; i++) values[i] = (byte) image.getRaster().getSample(i % image.getWidth(), i / image.getWidth(), 0);
+		return ArrayImgs.unsignedBytes(values, image.getWidth(), image.getHeight());
+	}
+
+	private static Img<FloatType> colours(final Path file) throws IOException {
+		final BufferedImage image = ImageIO.read(file.toFile());
+		final int width = image.getWidth(), size = width * image.getHeight();
+		final float[] colours = new float[3 * size];
+		for (int i = 0; i < colours.length; i++) colours[i] = (image.getRGB(i % size % width, i % size / width) >> 16 - 8 * (i / size) & 0xff) / 255f;
+		return Planes.wrap(colours, width, image.getHeight(), 3);
+	}
+}
