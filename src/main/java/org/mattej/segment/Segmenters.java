@@ -16,10 +16,10 @@ public final class Segmenters {
 	public static final String AUTOMATIC = "automatic";
 
 	/** The segmenter that learns the backdrop from the border and needs no network. */
-	public static final String BACKDROP = BackdropSegmenter.NAME;
+	public static final String BACKDROP = "backdrop";
 
 	/** The segmenter that takes the user's selection. */
-	public static final String SELECTION = SelectionSegmenter.NAME;
+	public static final String SELECTION = "selection";
 
 	private Segmenters() {}
 
