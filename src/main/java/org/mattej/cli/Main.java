@@ -5,6 +5,7 @@ import java.util.List;
 
 import org.mattej.Version;
 
+import net.imglib2.parallel.Parallelization;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -54,10 +55,10 @@ public final class Main implements Runnable {
 		System.exit(status);
 	}
 
-	/** Runs one command line in this process and returns its exit status. */
+	/** Runs one command line in this process, with one thread per core, and returns its exit status. */
 	static int run(final Console console, final String... arguments) {
 		try {
-			return commandLine(console).execute(arguments);
+			return Parallelization.runMultiThreaded(() -> commandLine(console).execute(arguments));
 		}
 		catch (final OutOfMemoryError e) {
 			Failures.print(e, console.err());
