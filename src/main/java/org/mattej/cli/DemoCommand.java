@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.mattej.Cutout;
 import org.mattej.Isolation;
 import org.mattej.IsolationSettings;
+import org.mattej.compose.Background;
 import org.mattej.file.PictureReader;
 import org.mattej.file.SafeFile;
 import org.mattej.file.SourceFile;
@@ -38,6 +39,8 @@ final class DemoCommand implements Runnable {
 	private static final List<Sample> SAMPLES = List.of(new Sample("astronaut.png", DEFAULT_MODEL), new Sample("chelsea.png", DEFAULT_MODEL),
 		new Sample("coffee.png", DEFAULT_MODEL), new Sample("rocket.jpg", DEFAULT_MODEL), new Sample("coins.png", Segmenters.BACKDROP));
 
+	private static final Background COMPOSITE = Background.parse("gradient:#dfe9f3-#7f9cb5");
+
 	@Mixin
 	private final Output output;
 
@@ -54,7 +57,7 @@ final class DemoCommand implements Runnable {
 	@Override
 	public void run() {
 		final Path target = Optional.ofNullable(folder).orElseGet(() -> Path.of(System.getProperty("mattej.home", "")).resolve("demo-output"));
-		final Results results = new Results(target, null, EnumSet.of(Layer.ALPHA, Layer.TRIMAP));
+		final Results results = new Results(target, null, EnumSet.of(Layer.ALPHA, Layer.TRIMAP), COMPOSITE, true, false);
 		results.requireFolder();
 		final ModelStore store = models.store();
 		installDefaultModel(store);
@@ -84,7 +87,7 @@ final class DemoCommand implements Runnable {
 		try (ConsoleProgress progress = output.progress(sample)) {
 			final SourceFile source = PictureReader.read(file);
 			final Cutout<?> cutout = new Isolation(IsolationSettings.DEFAULTS).isolate(source.picture(), segmenter, progress);
-			final Map<String, Path> files = results.write(cutout, source.metadata(), file);
+			final Map<String, Path> files = results.write(cutout, source.metadata(), file, progress);
 			report.add(file, files, cutout.provenance());
 			progress.close();
 			output.written(cutout.provenance(), files);

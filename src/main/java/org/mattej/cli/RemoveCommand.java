@@ -60,6 +60,7 @@ final class RemoveCommand implements Callable<Integer> {
 	private void requireDistinct(final Results writer) {
 		final List<Path> sources = new ArrayList<>(images);
 		sources.addAll(subject.files());
+		sources.addAll(results.files());
 		final Map<Path, Path> owners = new HashMap<>();
 		for (final Path image : images) {
 			for (final Path target : writer.targets(image).values()) {
@@ -76,7 +77,7 @@ final class RemoveCommand implements Callable<Integer> {
 		try (ConsoleProgress progress = output.progress(image.getFileName().toString())) {
 			final SourceFile source = PictureReader.read(image);
 			final Cutout<?> cutout = isolator.isolate(source.picture(), progress);
-			final Map<String, Path> files = writer.write(cutout, source.metadata(), image);
+			final Map<String, Path> files = writer.write(cutout, source.metadata(), image, progress);
 			progress.close();
 			output.written(cutout.provenance(), files);
 			return 0;

@@ -5,35 +5,56 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.mattej.Cutout;
+import org.mattej.compose.Background;
+import org.mattej.compose.Compositor;
+import org.mattej.compose.Crop;
+import org.mattej.compose.Shadow;
 import org.mattej.file.Metadata;
 import org.mattej.file.OutputNames;
 import org.mattej.file.PictureWriter;
+import org.mattej.picture.Picture;
 import org.mattej.task.MendableException;
+import org.mattej.task.Progress;
 
+import net.imglib2.Interval;
+import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.FloatType;
 
 /** What is made of each cutout, and its writing under the names that are fixed. */
 final class Results {
 
-	private static final String CUTOUT = "cutout";
+	private static final String CUTOUT = "cutout", ALPHA = "alpha", TRIMAP = "trimap", FOREGROUND = "foreground", COMPOSITE = "composite";
 
 	private final Path folder;
 	private final Format format;
 	private final Set<Layer> layers;
+	private final Background background;
+	private final boolean shadow;
+	private final boolean crop;
 
 	/**
 	 * @param folder where everything is written
 	 * @param format of all pictures in colour, or null for what suits each best
 	 * @param layers what is written beside the cutout
+	 * @param background of a composite; none is made if it is transparent
+	 * @param shadow whether the subject casts a shadow on it
+	 * @param crop whether everything is cropped to the subject
 	 */
-	Results(final Path folder, final Format format, final Set<Layer> layers) {
+	Results(final Path folder, final Format format, final Set<Layer> layers, final Background background, final boolean shadow,
+		final boolean crop)
+	{
 		this.folder = folder;
 		this.format = format;
 		this.layers = layers;
+		this.background = background;
+		this.shadow = shadow;
+		this.crop = crop;
 	}
 
 	/** The files that a picture's results are written to, by what they are. */
@@ -42,9 +63,11 @@ final class Results {
 		final String ending = (format == null || format == Format.JPEG ? Format.PNG : format).ending();
 		final Map<String, Path> targets = new LinkedHashMap<>();
 		targets.put(CUTOUT, names.cutout(ending));
-		if (layers.contains(Layer.ALPHA)) targets.put(Layer.ALPHA.toString(), names.alpha());
-		if (layers.contains(Layer.TRIMAP)) targets.put(Layer.TRIMAP.toString(), names.trimap());
-		if (layers.contains(Layer.FOREGROUND)) targets.put(Layer.FOREGROUND.toString(), names.foreground(ending));
+		if (layers.contains(Layer.ALPHA)) targets.put(ALPHA, names.alpha());
+		if (layers.contains(Layer.TRIMAP)) targets.put(TRIMAP, names.trimap());
+		if (layers.contains(Layer.FOREGROUND)) targets.put(FOREGROUND, names.foreground(ending));
+		if (!(background instanceof Background.Transparent)) targets.put(COMPOSITE, names.composite((format == null ? Format.JPEG : format)
+			.ending()));
 		return targets;
 	}
 
@@ -61,18 +84,38 @@ final class Results {
 	}
 
 	/** Writes everything and says where. */
-	<T extends RealType<T> & NativeType<T>> Map<String, Path> write(final Cutout<T> cutout, final Metadata metadata, final Path image) {
+	<T extends RealType<T> & NativeType<T>> Map<String, Path> write(final Cutout<T> whole, final Metadata metadata, final Path image,
+		final Progress progress)
+	{
+		final Cutout<T> cutout = crop ? cropped(whole) : whole;
 		final Metadata withProvenance = PictureWriter.withProvenance(metadata, cutout.provenance());
 		final Map<String, Path> targets = targets(image);
 		targets.forEach((what, target) -> {
+			progress.check();
 			switch (what) {
 				case CUTOUT -> PictureWriter.writeCutout(cutout, metadata, target);
-				case "alpha" -> PictureWriter.writeAlpha(cutout.alpha(), 8, withProvenance, target);
-				case "trimap" -> PictureWriter.writeTrimap(cutout.trimap(), withProvenance, target);
-				case "foreground" -> PictureWriter.writeForeground(cutout, metadata, target);
+				case ALPHA -> PictureWriter.writeAlpha(cutout.alpha(), 8, withProvenance, target);
+				case TRIMAP -> PictureWriter.writeTrimap(cutout.trimap(), withProvenance, target);
+				case FOREGROUND -> PictureWriter.writeForeground(cutout, metadata, target);
+				case COMPOSITE -> PictureWriter.writeComposite(composite(cutout, progress), withProvenance, target);
 				default -> throw new IllegalStateException(what);
 			}
 		});
 		return targets;
+	}
+
+	private static <T extends RealType<T> & NativeType<T>> Cutout<T> cropped(final Cutout<T> cutout) {
+		final Interval subject = Crop.bounds(cutout.alpha(), 0, cutout.picture().name());
+		return new Cutout<>(Crop.crop(cutout.picture(), subject), Crop.crop(cutout.foreground(), subject), Crop.crop(cutout.alpha(), subject),
+			Crop.crop(cutout.trimap(), subject), cutout.provenance());
+	}
+
+	private <T extends RealType<T> & NativeType<T>> RandomAccessibleInterval<FloatType> composite(final Cutout<T> cutout,
+		final Progress progress)
+	{
+		final Picture<T> subject = Picture.of(cutout.picture().name(), cutout.foreground(), cutout.picture().channels()).withOpacity(cutout
+			.alpha());
+		return Compositor.compose(subject, background, shadow ? Optional.of(Shadow.natural(subject.width(), subject.height())) : Optional
+			.empty(), progress);
 	}
 }
