@@ -96,10 +96,10 @@ final class ClosedFormLaplacian {
 		difference(own[2], s[3], weights[3], length);
 		final double[] r = weights[1], g = weights[2], b = weights[3], constant = weights[0];
 		for (int i = 0; i < length; i++) {
-			final double dr = r[i], dg = g[i], db = b[i];
-			r[i] = s[4][i] * dr + s[5][i] * dg + s[6][i] * db;
-			g[i] = s[5][i] * dr + s[7][i] * dg + s[8][i] * db;
-			b[i] = s[6][i] * dr + s[8][i] * dg + s[9][i] * db;
+			final double u = r[i] * s[4][i], v = (g[i] - s[5][i] * u) * s[7][i];
+			b[i] = (b[i] - s[6][i] * u - s[8][i] * v) * s[9][i] * s[9][i];
+			g[i] = (v - s[8][i] * b[i]) * s[7][i];
+			r[i] = (u - s[5][i] * g[i] - s[6][i] * b[i]) * s[4][i];
 			constant[i] = s[0][i] - r[i] * s[1][i] - g[i] * s[2][i] - b[i] * s[3][i];
 		}
 	}

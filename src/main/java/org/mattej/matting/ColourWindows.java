@@ -1,7 +1,9 @@
 package org.mattej.matting;
 
+import java.util.Arrays;
+
 /**
- * The rows of a picture around the one that is worked on, and the statistics of the 3x3 windows in them: mean colour and inverse
+ * The rows of a picture around the one that is worked on, and the statistics of the 3x3 windows in them: mean colour and
  * covariance. Rows and windows are computed once, where they are asked for, as long as the rows asked for only ever increase.
  * One per thread.
  */
@@ -20,8 +22,9 @@ final class ColourWindows {
 	static final int COLOURS = 3;
 
 	/**
-	 * What is known of a window: a ninth if it lies in the picture and 0 otherwise, its mean red, green and blue, and a ninth of
-	 * the inverse covariance (rr, rg, rb, gg, gb, bb).
+	 * What is known of a window: a ninth if it lies in the picture and 0 otherwise; its mean red, green and blue; and the Cholesky
+	 * factor L of nine times its covariance as 1/L11, L21, L31, 1/L22, L32, 1/L33. The factor rather than the inverse, since in
+	 * a grey window the covariance is singular but for the regularisation and its inverse would lose all digits.
 	 */
 	static final int STATISTICS = 10;
 
@@ -67,7 +70,7 @@ final class ColourWindows {
 		final int slot = Math.floorMod(y, WINDOW_ROWS);
 		if (windowRow[slot] != y) {
 			windowRow[slot] = y;
-			java.util.Arrays.fill(windowsDone[slot], false);
+			Arrays.fill(windowsDone[slot], false);
 		}
 		for (int tile = (x + MARGIN) / TILE; tile <= (x + MARGIN + length - 1) / TILE; tile++) {
 			if (windowsDone[slot][tile]) continue;
@@ -81,7 +84,7 @@ final class ColourWindows {
 		final int slot = Math.floorMod(y, PIXEL_ROWS);
 		if (pixelRow[slot] != y) {
 			pixelRow[slot] = y;
-			java.util.Arrays.fill(pixelsDone[slot], false);
+			Arrays.fill(pixelsDone[slot], false);
 		}
 		for (int tile = (x + MARGIN) / TILE; tile <= (x + MARGIN + length - 1) / TILE && tile < pixelsDone[slot].length; tile++) {
 			if (pixelsDone[slot][tile]) continue;
@@ -99,11 +102,11 @@ final class ColourWindows {
 	/** Statistics of the windows in one tile of a row, the first of them around column {@code x}. */
 	private void computeWindows(final int x, final int y, final double[][] target) {
 		final int at = x + MARGIN;
-		for (int s = 0; s < STATISTICS; s++) java.util.Arrays.fill(target[s], at, at + TILE, 0);
+		for (int s = 0; s < STATISTICS; s++) Arrays.fill(target[s], at, at + TILE, 0);
 		final int from = Math.max(1, x), to = Math.min(width - 1, x + TILE);
 		if (y < 1 || y > height - 2 || from >= to) return;
 		final int first = from - 1, columns = to - from + 2;
-		for (final double[] sum : columnSums) java.util.Arrays.fill(sum, 0);
+		for (final double[] sum : columnSums) Arrays.fill(sum, 0);
 		for (int dy = -1; dy <= 1; dy++) {
 			final double[][] row = pixelRow(first, y + dy, columns);
 			addColumns(row, first + MARGIN, columns);
@@ -133,19 +136,18 @@ final class ColourWindows {
 		final double rr = sum(3, i) - r * r * NINTH + regularisation, rg = sum(4, i) - r * g * NINTH, rb = sum(5, i) - r * b * NINTH;
 		final double gg = sum(6, i) - g * g * NINTH + regularisation, gb = sum(7, i) - g * b * NINTH;
 		final double bb = sum(8, i) - b * b * NINTH + regularisation;
-		final double c0 = gg * bb - gb * gb, c1 = rb * gb - rg * bb, c2 = rg * gb - rb * gg;
-		// a ninth of the inverse of a ninth of the sum is the inverse of the sum
-		final double scale = 1 / (rr * c0 + rg * c1 + rb * c2);
+		final double l11 = 1 / Math.sqrt(rr), l21 = rg * l11, l31 = rb * l11;
+		final double l22 = 1 / Math.sqrt(gg - l21 * l21), l32 = (gb - l31 * l21) * l22;
 		target[0][at] = NINTH;
 		target[1][at] = r * NINTH;
 		target[2][at] = g * NINTH;
 		target[3][at] = b * NINTH;
-		target[4][at] = c0 * scale;
-		target[5][at] = c1 * scale;
-		target[6][at] = c2 * scale;
-		target[7][at] = (rr * bb - rb * rb) * scale;
-		target[8][at] = (rg * rb - rr * gb) * scale;
-		target[9][at] = (rr * gg - rg * rg) * scale;
+		target[4][at] = l11;
+		target[5][at] = l21;
+		target[6][at] = l31;
+		target[7][at] = l22;
+		target[8][at] = l32;
+		target[9][at] = 1 / Math.sqrt(bb - l31 * l31 - l32 * l32);
 	}
 
 	private double sum(final int quantity, final int i) {

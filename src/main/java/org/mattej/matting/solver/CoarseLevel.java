@@ -7,7 +7,7 @@ import org.mattej.task.Progress;
 
 /**
  * A coarse level and all below it. Each level is solved by a K-cycle (Notay &amp; Vassilevski 2008,
- * <a href="https://doi.org/10.1002/nla.542">doi:10.1002/nla.542</a>): at most two steps of conjugate gradients,
+ * <a href="https://doi.org/10.1002/nla.542">doi:10.1002/nla.542</a>): a few steps of conjugate gradients,
  * preconditioned by a block Gauss-Seidel sweep, the next level, and a sweep in reverse. Sweeps go over the cells in four
  * colours, so that those of one colour do not touch each other and can be worked on at once.
  */
@@ -22,8 +22,11 @@ final class CoarseLevel {
 	/** Levels with fewer aggregates than this are not worth a second thread. */
 	private static final int SERIAL = 1024;
 
-	/** A first step that reduces the residual by this factor needs no second. */
-	private static final double GOOD_STEP = 0.25;
+	/** Steps of conjugate gradients a level takes at most ... */
+	private static final int STEPS = 3;
+
+	/** ... unless the residual has been reduced by this factor before. */
+	private static final double GOOD_ENOUGH = 0.1;
 
 	/** Colours of a sweep: by the parity of a cell's column and row. */
 	private static final int COLOURS = 4;
@@ -42,9 +45,8 @@ final class CoarseLevel {
 	final float[] x;
 
 	private final float[] residual;
-	private final float[] image;
-	private final float[] secondX;
-	private final float[] secondImage;
+	private final float[][] direction;
+	private final float[][] images;
 
 	CoarseLevel(final BlockMatrix matrix, final Aggregates aggregates, final Progress progress) {
 		progress.check();
@@ -55,16 +57,16 @@ final class CoarseLevel {
 		if (matrix.rows() <= DIRECT) {
 			direct = new DenseCholesky(matrix);
 			next = null;
-			prolongation = residual = image = secondX = secondImage = null;
+			prolongation = residual = null;
+			direction = images = null;
 			parent = null;
 			colours = null;
 			return;
 		}
 		direct = null;
 		residual = new float[unknowns];
-		image = new float[unknowns];
-		secondX = new float[unknowns];
-		secondImage = new float[unknowns];
+		direction = new float[STEPS][unknowns];
+		images = new float[STEPS][unknowns];
 		colours = colours(aggregates);
 		final Aggregates coarse = aggregates.coarser();
 		parent = new int[aggregates.count()];
@@ -84,42 +86,31 @@ final class CoarseLevel {
 		return lists;
 	}
 
-	/** Solves approximately for {@link #right}, which is overwritten, into {@link #x}. */
+	/** Solves approximately for {@link #right}, which is overwritten by the residual, into {@link #x}. */
 	void solve() {
 		if (direct != null) {
 			direct.solve(right, x);
 			return;
 		}
-		final double before = Vectors.dot(right, right);
-		if (before == 0) {
-			Arrays.fill(x, 0);
-			return;
+		Arrays.fill(x, 0);
+		final double goal = GOOD_ENOUGH * GOOD_ENOUGH * Vectors.dot(right, right);
+		final double[] energy = new double[direction.length];
+		for (int step = 0; step < direction.length; step++) {
+			final float[] d = direction[step], image = images[step];
+			cycle(d);
+			multiply(d, image);
+			for (int j = 0; j < step; j++) {
+				final float share = (float) (-Vectors.dot(d, images[j]) / energy[j]);
+				Vectors.add(d, share, direction[j]);
+				Vectors.add(image, share, images[j]);
+			}
+			energy[step] = Vectors.dot(d, image);
+			if (!(energy[step] > 0)) return;
+			final double length = Vectors.dot(d, right) / energy[step];
+			Vectors.add(x, (float) length, d);
+			Vectors.add(right, (float) -length, image);
+			if (Vectors.dot(right, right) <= goal) return;
 		}
-		cycle(x);
-		multiply(x, image);
-		final double energy = Vectors.dot(x, image), work = Vectors.dot(x, right);
-		if (!(energy > 0)) return;
-		final double step = work / energy;
-		Vectors.add(right, (float) -step, image);
-		if (Vectors.dot(right, right) <= GOOD_STEP * GOOD_STEP * before) {
-			scale(x, (float) step);
-			return;
-		}
-		cycle(secondX);
-		multiply(secondX, secondImage);
-		final double coupling = Vectors.dot(secondX, image), secondWork = Vectors.dot(secondX, right);
-		final double secondEnergy = Vectors.dot(secondX, secondImage) - coupling * coupling / energy;
-		if (!(secondEnergy > 0)) {
-			scale(x, (float) step);
-			return;
-		}
-		final double secondStep = secondWork / secondEnergy;
-		scale(x, (float) (step - coupling * secondStep / energy));
-		Vectors.add(x, (float) secondStep, secondX);
-	}
-
-	private static void scale(final float[] v, final float factor) {
-		for (int i = 0; i < v.length; i++) v[i] *= factor;
 	}
 
 	/** One symmetric multigrid cycle for {@link #right}, which is kept. */

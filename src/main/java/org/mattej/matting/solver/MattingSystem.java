@@ -1,5 +1,7 @@
 package org.mattej.matting.solver;
 
+import java.util.Arrays;
+
 import org.mattej.task.Parallel;
 import org.mattej.task.Progress;
 
@@ -55,14 +57,15 @@ public final class MattingSystem {
 		double norm = Math.sqrt(Vectors.dot(r, r));
 		final double first = norm;
 		int iteration = 0;
+		double energy = 0;
 		while (norm > goal && iteration < MOST_ITERATIONS) {
 			progress.check();
 			precondition(r, z, progress);
 			// flexible: the preconditioner is not quite linear, so the new direction is made conjugate explicitly
 			if (iteration == 0) System.arraycopy(z, 0, p, 0, n);
-			else Vectors.scaleAndAdd(p, (float) (-Vectors.dot(z, image) / Vectors.dot(p, image)), z);
+			else Vectors.scaleAndAdd(p, (float) (-Vectors.dot(z, image) / energy), z);
 			multiply(p, image);
-			final double energy = Vectors.dot(p, image);
+			energy = Vectors.dot(p, image);
 			if (!(energy > 0)) break;
 			final float step = (float) (Vectors.dot(p, r) / energy);
 			Vectors.add(x, step, p);
@@ -107,9 +110,8 @@ public final class MattingSystem {
 	/** One multigrid cycle: {@code z = M^-1 r}. */
 	private void precondition(final float[] r, final float[] z, final Progress progress) {
 		final float[] t = new float[z.length];
-		System.arraycopy(r, 0, t, 0, r.length);
-		java.util.Arrays.fill(z, 0);
-		smooth(t, z);
+		Arrays.fill(z, 0);
+		smooth(r, z);
 		residual(r, z, t);
 		transfer.restrict(t, coarse.right);
 		progress.check();

@@ -1,0 +1,57 @@
+package org.mattej.matting.solver;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.mattej.trimap.Trimap;
+
+class UnknownBandTest {
+
+	@Test
+	void everyNeighbourIsFoundInAPaddedVector() {
+		final int width = 900, height = 7;
+		final Random random = new Random(1);
+		final byte[] trimap = new byte[width * height];
+		for (int i = 0; i < trimap.length; i++) trimap[i] = random.nextInt(10) == 0 ? Trimap.FOREGROUND : i / width == 3 || random.nextInt(40) > i
+			% 50 ? Trimap.UNKNOWN : Trimap.BACKGROUND;
+		final UnknownBand band = new UnknownBand(trimap, width);
+		final float[] vector = new float[band.size()], padded = new float[band.paddedSize()];
+		final float[] plane = new float[trimap.length];
+		for (int i = 0; i < plane.length; i++) plane[i] = trimap[i] == Trimap.UNKNOWN ? i + 1 : 0;
+		band.gather(plane, 0, vector);
+		for (int chunk = 0; chunk < band.chunks(); chunk++) band.pad(chunk, vector, padded);
+		int seen = 0;
+		for (int run = 0; run < band.firstRun(band.chunks()); run++) for (int i = 0; i < band.runLength(run); i++) {
+			final int x = band.runX(run) + i, y = band.runY(run);
+			assertEquals(y * width + x + 1, vector[band.runStart(run) + i]);
+			for (int dy = -2; dy <= 2; dy++) for (int dx = -2; dx <= 2; dx++) {
+				final boolean inside = x + dx >= 0 && x + dx < width && y + dy >= 0 && y + dy < height;
+				assertEquals(inside ? plane[(y + dy) * width + x + dx] : 0, padded[band.padded(run, dx, dy) + i]);
+			}
+			seen++;
+		}
+		assertEquals(band.size(), seen);
+		final float[] back = new float[plane.length];
+		band.scatter(vector, back);
+		for (int i = 0; i < plane.length; i++) assertEquals(plane[i], back[i]);
+	}
+
+	@Test
+	void runsStayInTheirChunk() {
+		final byte[] trimap = new byte[5000];
+		java.util.Arrays.fill(trimap, Trimap.UNKNOWN);
+		final UnknownBand band = new UnknownBand(trimap, 2500);
+		for (int chunk = 0; chunk < band.chunks(); chunk++) {
+			int length = 0;
+			for (int run = band.firstRun(chunk); run < band.firstRun(chunk + 1); run++) {
+				assertEquals(chunk, band.runStart(run) / UnknownBand.CHUNK);
+				assertTrue(band.runX(run) + band.runLength(run) <= 2500);
+				length += band.runLength(run);
+			}
+			assertEquals(band.chunkLength(chunk), length);
+		}
+	}
+}
