@@ -17,10 +17,12 @@ import org.mattej.segment.Segmenter;
 import org.mattej.segment.SubjectMap;
 import org.mattej.task.MendableException;
 import org.mattej.task.Progress;
+import org.mattej.trimap.Trimap;
 import org.mattej.trimap.TrimapMaker;
 import org.mattej.trimap.Trimaps;
 
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.loops.LoopBuilder;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
@@ -51,17 +53,28 @@ public final class Isolation {
 		final Progress progress)
 	{
 		final Run<T> run = new Run<>(picture, progress);
-		run.warnOfNonFinite();
 		final RandomAccessibleInterval<FloatType> colours = picture.colours();
-		final SubjectMap map = run.stage("segment", () -> segmenter.segment(colours, progress.part(0, .5)));
-		run.warnings.addAll(map.warnings());
-		final RandomAccessibleInterval<UnsignedByteType> trimap = run.stage("trimap", () -> TrimapMaker.fromMap(map, settings.edgeRadius(),
-			progress.part(.5, .5)));
-		requireSubjectAndBackground(trimap, picture.name());
+		final SubjectMap map = run.map(colours, segmenter, progress.part(0, .5));
+		final RandomAccessibleInterval<UnsignedByteType> trimap = run.trimap(map, progress.part(.5, .5));
 		final RandomAccessibleInterval<FloatType> alpha = run.stage("matting", () -> settings.matting().equals(IsolationSettings.NO_MATTING)
 			? map.likelihood() : matte(new MattingInput(colours, trimap, Optional.of(map.likelihood()).filter(l -> map.soft())), progress.part(.5,
 				.8)));
 		return run.finish(segmenter.name(), segmenter.provenance(), trimap, alpha);
+	}
+
+	/**
+	 * Finds the subject with a segmenter and makes its trimap, no more; only {@code edge_radius} of the settings counts.
+	 *
+	 * @throws MendableException if no subject is found, or nothing but subject
+	 * @throws java.util.concurrent.CancellationException if {@code progress} is cancelled
+	 */
+	public <T extends RealType<T> & NativeType<T>> SubjectTrimap trimap(final Picture<T> picture, final Segmenter segmenter,
+		final Progress progress)
+	{
+		final Run<T> run = new Run<>(picture, progress);
+		final RandomAccessibleInterval<UnsignedByteType> trimap = run.trimap(run.map(picture.colours(), segmenter, progress.part(0, .9)), progress
+			.part(.9, 1));
+		return new SubjectTrimap(trimap, run.provenance(segmenter.name(), segmenter.provenance()));
 	}
 
 	/**
@@ -79,10 +92,30 @@ public final class Isolation {
 				MattingMethods.names()) + ".");
 		Trimaps.requireSize(trimap, picture.width(), picture.height(), picture.name());
 		final Run<T> run = new Run<>(picture, progress);
-		run.warnOfNonFinite();
 		final RandomAccessibleInterval<FloatType> alpha = run.stage("matting", () -> matte(new MattingInput(picture.colours(), trimap), progress
 			.part(0, .8)));
 		return run.finish("trimap", Map.of(), trimap, alpha);
+	}
+
+	/**
+	 * Cuts out with a finished alpha matte; only {@code contract} and {@code decontaminate} of the settings count. The picture's own opacity,
+	 * if it has one, is multiplied in.
+	 *
+	 * @param alpha (x, y), 0..1, of the picture's size
+	 * @throws MendableException if the matte has another size
+	 * @throws java.util.concurrent.CancellationException if {@code progress} is cancelled
+	 */
+	public <T extends RealType<T> & NativeType<T>> Cutout<T> cutOut(final Picture<T> picture, final RandomAccessibleInterval<FloatType> alpha,
+		final Progress progress)
+	{
+		if (alpha.dimension(0) != picture.width() || alpha.dimension(1) != picture.height()) throw MendableException.input(
+			"The alpha matte has " + alpha.dimension(0) + "x" + alpha.dimension(1) + " pixels but '" + picture.name() + "' has " + picture
+				.width() + "x" + picture.height() + "; make them the same size.");
+		final RandomAccessibleInterval<UnsignedByteType> trimap = ArrayImgs.unsignedBytes(picture.width(), picture.height());
+		LoopBuilder.setImages(alpha, trimap).multiThreaded().forEachPixel((a, t) -> t.setByte(a.get() <= 0 ? Trimap.BACKGROUND : a.get() >= 1
+			? Trimap.FOREGROUND : Trimap.UNKNOWN));
+		final Run<T> run = new Run<>(picture, progress);
+		return run.finish("alpha", Map.of(), trimap, alpha);
 	}
 
 	private RandomAccessibleInterval<FloatType> matte(final MattingInput input, final Progress progress) {
@@ -112,11 +145,20 @@ public final class Isolation {
 		Run(final Picture<T> picture, final Progress progress) {
 			this.picture = picture;
 			this.progress = progress;
-		}
-
-		void warnOfNonFinite() {
 			final long count = picture.nonFiniteSamples();
 			if (count > 0) warnings.add(count + " samples are infinite or not a number; they were taken as 0.");
+		}
+
+		SubjectMap map(final RandomAccessibleInterval<FloatType> colours, final Segmenter segmenter, final Progress part) {
+			final SubjectMap map = stage("segment", () -> segmenter.segment(colours, part));
+			warnings.addAll(map.warnings());
+			return map;
+		}
+
+		RandomAccessibleInterval<UnsignedByteType> trimap(final SubjectMap map, final Progress part) {
+			final RandomAccessibleInterval<UnsignedByteType> trimap = stage("trimap", () -> TrimapMaker.fromMap(map, settings.edgeRadius(), part));
+			requireSubjectAndBackground(trimap, picture.name());
+			return trimap;
 		}
 
 		<R> R stage(final String name, final Supplier<R> work) {
@@ -134,8 +176,12 @@ public final class Isolation {
 			final RandomAccessibleInterval<T> foreground = stage("foreground", () -> Decontamination.decontaminate(picture, alpha, settings
 				.decontaminate(), progress.part(.8, 1)));
 			progress.report(1, "Done");
-			return new Cutout<>(picture, foreground, alpha, trimap, new Provenance(Version.get(), picture.name(), picture.width(), picture
-				.height(), segmenter, facts, settings.asMap(), List.copyOf(warnings), millis));
+			return new Cutout<>(picture, foreground, alpha, trimap, provenance(segmenter, facts));
+		}
+
+		Provenance provenance(final String segmenter, final Map<String, String> facts) {
+			return new Provenance(Version.get(), picture.name(), picture.width(), picture.height(), segmenter, facts, settings.asMap(), List
+				.copyOf(warnings), millis);
 		}
 
 		private RandomAccessibleInterval<FloatType> respectOpacity(final RandomAccessibleInterval<FloatType> matte) {

@@ -12,7 +12,7 @@ import com.google.gson.GsonBuilder;
  * @param picture the source's name
  * @param width the source's width in pixels
  * @param height the source's height in pixels
- * @param segmenter the segmenter's name, or {@code trimap} if a trimap was given instead
+ * @param segmenter the segmenter's name, or {@code trimap} or {@code alpha} if that was given instead
  * @param segmenterFacts what the segmenter adds, such as a network's sha256 and device
  * @param settings every setting under its macro name
  * @param warnings what the user should know, in plain words

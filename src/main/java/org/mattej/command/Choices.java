@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import org.mattej.IsolationSettings;
 import org.mattej.imagej.Pictures;
 import org.mattej.task.MendableException;
+import org.mattej.trimap.EdgeRadius;
 
 /** Choices that several commands offer. Macros hand over any text, so every choice is checked. */
 final class Choices {
@@ -28,6 +30,21 @@ final class Choices {
 
 	static void requireLayers(final String value) {
 		require("layers", value, CUTOUT, CUTOUT_ALPHA, CUTOUT_ALPHA_TRIMAP, ALPHA, NOTHING);
+	}
+
+	/** @throws MendableException if a value is nonsense or out of range */
+	static IsolationSettings settings(final String edgeRadius, final String matting, final String decontaminate, final String contract) {
+		return new IsolationSettings(EdgeRadius.parse(edgeRadius), matting, number("decontaminate", decontaminate), number("contract",
+			contract));
+	}
+
+	private static double number(final String parameter, final String text) {
+		try {
+			return Double.parseDouble(text.trim());
+		}
+		catch (final NumberFormatException e) {
+			throw MendableException.usage("The value of " + parameter + " must be a number, not '" + text + "'.");
+		}
 	}
 
 	/** Which of an image's pictures are meant by {@link #CURRENT} or {@link #ALL}. */

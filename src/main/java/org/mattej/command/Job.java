@@ -1,8 +1,10 @@
 package org.mattej.command;
 
 import java.util.concurrent.CancellationException;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
+import org.mattej.imagej.Cancellation;
+import org.mattej.imagej.Pictures;
 import org.mattej.task.MendableException;
 import org.mattej.task.Progress;
 import org.scijava.app.StatusService;
@@ -15,14 +17,13 @@ import org.scijava.task.TaskService;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
+import ij.WindowManager;
 
 /**
  * A command's long work as users see it: a progress bar, a Cancel button, the Escape key, and one sentence when it cannot be
  * done. The image is locked meanwhile; closing its window stops the work.
  */
 final class Job implements Progress {
-
-	static final String CANCELLED = "Cancelled.";
 
 	private static final int STEPS = 1000;
 	private static final long REPORT_NANOS = 50_000_000;
@@ -39,22 +40,33 @@ final class Job implements Progress {
 	private final ContextCommand command;
 	private final String title;
 	private final ImagePlus image;
+	private final boolean needsImage;
 	private final boolean windowed;
 	private final Task task;
 	private volatile long nextReport;
 
-	/** @param image what is worked on, or null if the command needs none */
+	/** A job on an image, or the one on display if none is given. */
 	Job(final ContextCommand command, final String title, final ImagePlus image) {
+		this(command, title, image != null ? image : WindowManager.getCurrentImage(), true);
+	}
+
+	/** A job that needs no image; what is worked on is null. */
+	Job(final ContextCommand command, final String title) {
+		this(command, title, null, false);
+	}
+
+	private Job(final ContextCommand command, final String title, final ImagePlus image, final boolean needsImage) {
 		command.context().inject(this);
 		this.command = command;
 		this.title = title;
 		this.image = image;
+		this.needsImage = needsImage;
 		windowed = image != null && image.getWindow() != null;
 		task = taskService.createTask(title);
 	}
 
 	/** Does the work. An error becomes the command's cancel reason; in a macro it also stops the macro. */
-	void run(final Consumer<Progress> work) {
+	void run(final BiConsumer<ImagePlus, Progress> work) {
 		if (image != null && !image.lockSilently()) {
 			refuse("'" + image.getTitle() + "' is in use by another command; wait until that is done, or duplicate the image.");
 			return;
@@ -64,13 +76,14 @@ final class Job implements Progress {
 		task.setProgressMaximum(STEPS);
 		task.start();
 		try {
-			work.accept(this);
+			if (needsImage) Pictures.of(image);
+			work.accept(image, this);
 		}
 		catch (final MendableException e) {
 			problem = e.getMessage();
 		}
 		catch (final CancellationException e) {
-			problem = closed() ? "'" + image.getTitle() + "' was closed while it was worked on; open it and run the command again." : CANCELLED;
+			problem = closed() ? "'" + image.getTitle() + "' was closed while it was worked on; open it and run the command again." : Cancellation.BY_USER;
 		}
 		catch (final OutOfMemoryError e) {
 			problem = "There is not enough memory for this picture; give ImageJ more in Edit>Options>Memory & Threads..., or use a smaller one.";
@@ -90,7 +103,7 @@ final class Job implements Progress {
 	private void refuse(final String sentence) {
 		command.cancel(sentence);
 		if (!IJ.isMacro()) return;
-		if (sentence.equals(CANCELLED)) throw new RuntimeException(Macro.MACRO_CANCELED);
+		if (sentence.equals(Cancellation.BY_USER)) throw new RuntimeException(Macro.MACRO_CANCELED);
 		IJ.error(title, sentence);
 	}
 

@@ -1,16 +1,9 @@
 package org.mattej.command;
 
-import java.util.List;
-
-import org.mattej.Cutout;
 import org.mattej.Isolation;
-import org.mattej.IsolationSettings;
 import org.mattej.imagej.Layers;
-import org.mattej.imagej.MatteOverlay;
-import org.mattej.imagej.Pictures;
 import org.mattej.segment.Segmenter;
 import org.mattej.task.Progress;
-import org.mattej.trimap.EdgeRadius;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
@@ -43,12 +36,11 @@ public final class RemoveBackground extends ContextCommand {
 		"closed-form", "guided", "none" })
 	private String matting = "automatic";
 
-	@Parameter(label = "Decontaminate", description = "How much of the old background's colour is taken out of the edge, 0 to 1", min = "0",
-		max = "1", stepSize = "0.05")
-	private double decontaminate = 1;
+	@Parameter(label = "Decontaminate", description = "How much of the old background's colour is taken out of the edge, 0 to 1")
+	private String decontaminate = "1";
 
-	@Parameter(label = "Contract", description = "By how many pixels the matte is drawn in", min = "0", max = "100", stepSize = "0.5")
-	private double contract = 0;
+	@Parameter(label = "Contract", description = "By how many pixels the matte is drawn in, 0 to 100")
+	private String contract = "0";
 
 	@Parameter(label = "Slices", description = "Of a stack: the picture on display, or all", choices = { Choices.CURRENT, Choices.ALL })
 	private String slices = Choices.CURRENT;
@@ -64,6 +56,9 @@ public final class RemoveBackground extends ContextCommand {
 	@Parameter(label = "Overlay", description = "Shows background and edge on the image itself, in place of an earlier overlay of MatteJ")
 	private boolean overlay;
 
+	@Parameter(label = "Outline", description = "Adds the outline of the subject to the ROI Manager")
+	private boolean outline;
+
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus cutout;
 
@@ -78,24 +73,16 @@ public final class RemoveBackground extends ContextCommand {
 		new Job(this, LABEL, image).run(this::isolate);
 	}
 
-	private void isolate(final Progress progress) {
-		final IsolationSettings settings = new IsolationSettings(EdgeRadius.parse(edge_radius), matting, decontaminate, contract);
+	private void isolate(final ImagePlus target, final Progress progress) {
+		final Isolation isolation = new Isolation(Choices.settings(edge_radius, matting, decontaminate, contract));
 		Choices.requireLayers(layers);
 		final int bits = Choices.bits(alpha_depth);
-		final Pictures pictures = Pictures.of(image);
-		final List<Integer> indices = Choices.indices(slices, pictures);
-		final Isolation isolation = new Isolation(settings);
-		final Layers results = new Layers(image);
-		final MatteOverlay found = new MatteOverlay(image);
-		try (Segmenter segmenter = Subjects.segmenter(model, image)) {
-			for (int i = 0; i < indices.size(); i++) {
-				final Progress part = progress.part((double) i / indices.size(), (i + 1.) / indices.size());
-				final Cutout<?> result = isolation.isolate(pictures.get(indices.get(i)), segmenter, part);
-				results.add(indices.get(i), result, bits);
-				if (overlay) found.add(indices.get(i), result);
-			}
+		final Layers results;
+		try (Segmenter segmenter = Subjects.segmenter(model, target)) {
+			results = Isolating.layers(target, slices, bits, overlay, (picture, index, part) -> isolation.isolate(picture, segmenter, part),
+				progress);
 		}
-		if (overlay) found.show();
+		if (outline) results.addOutlinesToManager();
 		if (layers.startsWith(Choices.CUTOUT)) cutout = results.cutout();
 		if (layers.contains("alpha")) alpha = results.alpha();
 		if (layers.equals(Choices.CUTOUT_ALPHA_TRIMAP)) trimap = results.trimap();

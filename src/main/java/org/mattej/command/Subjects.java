@@ -3,17 +3,25 @@ package org.mattej.command;
 import java.util.List;
 import java.util.Optional;
 
+import org.mattej.imagej.Mattes;
 import org.mattej.imagej.Selections;
 import org.mattej.network.ModelStore;
+import org.mattej.picture.Picture;
 import org.mattej.segment.Segmenter;
 import org.mattej.segment.Segmenters;
 import org.mattej.segment.SelectionSegmenter;
+import org.mattej.task.MendableException;
 
 import ij.ImagePlus;
 import ij.gui.Roi;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
 
 /** Who finds the subject: a model by its name, or a person by a selection. */
 final class Subjects {
+
+	/** The choice of a command that also takes masks. */
+	static final String MASK = "mask";
 
 	private Subjects() {}
 
@@ -25,6 +33,17 @@ final class Subjects {
 	static Segmenter segmenter(final String model, final ImagePlus image) {
 		if (!model.equals(Segmenters.SELECTION)) return Segmenters.named(model, ModelStore.locate(Optional.empty()));
 		return new SelectionSegmenter(Selections.mask(selections(image), image.getWidth(), image.getHeight(), image.getTitle()));
+	}
+
+	/** A mask image as a segmenter, for one of its slices. */
+	static Segmenter mask(final ImagePlus image, final int slice) {
+		return new SelectionSegmenter(Mattes.mask(image, slice));
+	}
+
+	/** The picture's own opacity. */
+	static RandomAccessibleInterval<FloatType> requireOpacity(final Picture<?> picture) {
+		return picture.opacity().orElseThrow(() -> MendableException.input("'" + picture.name() +
+			"' has no alpha channel; choose its alpha matte, a grey image of the same size."));
 	}
 
 	private static List<Roi> selections(final ImagePlus image) {

@@ -12,11 +12,16 @@ import org.mattej.picture.Channel;
 import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.gui.Roi;
 import ij.measure.Calibration;
+import ij.plugin.frame.RoiManager;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
+import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
 /**
@@ -37,6 +42,7 @@ public final class Layers {
 	private final List<String> cutoutLabels = new ArrayList<>();
 	private final List<ImageProcessor> alphaSlices = new ArrayList<>();
 	private final List<ImageProcessor> trimapSlices = new ArrayList<>();
+	private final List<ImageProcessor> compositeSlices = new ArrayList<>();
 	private List<Channel> channels;
 
 	/** Layers of some of an image's pictures, all of the same kind. */
@@ -52,8 +58,7 @@ public final class Layers {
 	 * @param alphaBits depth of the alpha layer: 8 for 0..255, 16 for 0..65535, 32 for 0..1
 	 */
 	public <T extends RealType<T> & NativeType<T>> void add(final int index, final Cutout<T> cutout, final int alphaBits) {
-		indices.add(index);
-		provenances.add(cutout.provenance().withoutTimes().toJson());
+		addTrimap(index, cutout.trimap(), cutout.provenance());
 		channels = cutout.picture().channels();
 		for (int c = 0; c < channels.size(); c++) {
 			cutoutSlices.add(Processors.copy(Views.hyperSlice(cutout.foreground(), 2, c)));
@@ -62,7 +67,20 @@ public final class Layers {
 		cutoutSlices.add(Processors.alpha(cutout.alpha(), Processors.bits(cutout.foreground().getType())));
 		cutoutLabels.add(Pictures.ALPHA);
 		alphaSlices.add(Processors.alpha(cutout.alpha(), alphaBits));
-		trimapSlices.add(Processors.copy(cutout.trimap()));
+	}
+
+	/** Adds a trimap (x, y) without a cutout. */
+	public void addTrimap(final int index, final RandomAccessibleInterval<UnsignedByteType> trimap, final Provenance provenance) {
+		indices.add(index);
+		provenances.add(provenance.withoutTimes().toJson());
+		trimapSlices.add(Processors.copy(trimap));
+	}
+
+	/** Adds a composite: colours (x, y, 3) of 0..1. */
+	public void addComposite(final int index, final RandomAccessibleInterval<FloatType> colours, final Provenance provenance) {
+		indices.add(index);
+		provenances.add(provenance.withoutTimes().toJson());
+		compositeSlices.add(Processors.rgb(colours));
 	}
 
 	/** Colours of an RGB source are named; other channels keep the source's labels. */
@@ -109,6 +127,21 @@ public final class Layers {
 		return lut;
 	}
 
+	/** Adds the outlines of the subjects to ImageJ's ROI Manager, which opens if it is not open. */
+	public void addOutlinesToManager() {
+		final RoiManager manager = RoiManager.getRoiManager();
+		for (int i = 0; i < indices.size(); i++) {
+			final ImageProcessor slice = alphaSlices.get(i);
+			final double full = Processors.fullOpacity(slice.getBitDepth());
+			final Roi outline = Selections.between(slice, full / 2, full);
+			slice.resetThreshold();
+			if (outline == null) continue;
+			outline.setName(title(source, "subject") + (indices.size() > 1 ? "-" + (indices.get(i) + 1) : ""));
+			outline.setPosition(pictures.count() > 1 ? indices.get(i) * pictures.slicesPerPicture() + 1 : 0);
+			manager.addRoi(outline);
+		}
+	}
+
 	/** The alpha mattes: {@code <title>-alpha}. */
 	public ImagePlus alpha() {
 		return grey("alpha", alphaSlices);
@@ -119,10 +152,19 @@ public final class Layers {
 		return grey("trimap", trimapSlices);
 	}
 
+	/** The composites, as displayed: {@code <title>-composite}, RGB. */
+	public ImagePlus composite() {
+		final ImagePlus result = assemble("composite", compositeSlices, sourceLabels(), 1);
+		result.getCalibration().disableDensityCalibration();
+		return result;
+	}
+
+	private List<String> sourceLabels() {
+		return indices.stream().map(i -> source.getStack().getSliceLabel(i * pictures.slicesPerPicture() + 1)).collect(Collectors.toList());
+	}
+
 	private ImagePlus grey(final String layer, final List<ImageProcessor> slices) {
-		final List<String> labels = indices.stream().map(i -> source.getStack().getSliceLabel(i * pictures.slicesPerPicture() + 1)).collect(
-			Collectors.toList());
-		final ImagePlus result = assemble(layer, slices, labels, 1);
+		final ImagePlus result = assemble(layer, slices, sourceLabels(), 1);
 		result.getCalibration().disableDensityCalibration();
 		result.setDisplayRange(0, Processors.fullOpacity(result.getBitDepth()));
 		return result;

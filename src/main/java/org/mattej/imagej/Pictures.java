@@ -16,10 +16,8 @@ import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.converter.Converters;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
-import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
 /**
@@ -98,7 +96,7 @@ public final class Pictures {
 		final int count = alpha ? slices - 1 : slices;
 		final List<ImageProcessor> planes = IntStream.range(0, count).mapToObj(c -> processor(index, c)).collect(Collectors.toList());
 		final Picture<?> picture = picture(planes, channels(index, count));
-		return alpha ? picture.withOpacity(opacity(processor(index, count))) : picture;
+		return alpha ? picture.withOpacity(Processors.opacity(processor(index, count))) : picture;
 	}
 
 	/** One plane of a picture; of a lone slice the image's own processor, of a virtual stack one that was just read. */
@@ -117,12 +115,6 @@ public final class Pictures {
 		final List<RandomAccessibleInterval<T>> planes, final List<Channel> channels)
 	{
 		return Picture.of(name, Views.stack(planes), channels);
-	}
-
-	private static RandomAccessibleInterval<FloatType> opacity(final ImageProcessor plane) {
-		final double full = Processors.fullOpacity(plane.getBitDepth());
-		return Converters.convert(Processors.wrap(plane), (sample, value) -> value.setReal(Math.max(0, Math.min(1, sample.getRealDouble() /
-			full))), new FloatType());
 	}
 
 	private List<Channel> channels(final int index, final int count) {

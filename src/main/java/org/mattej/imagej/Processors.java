@@ -3,6 +3,7 @@ package org.mattej.imagej;
 import org.mattej.picture.Planes;
 
 import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
 import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
@@ -14,6 +15,7 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
 
 /** Single planes: ImageJ's processors as ImgLib2 intervals and back. */
 final class Processors {
@@ -51,6 +53,22 @@ final class Processors {
 			default -> Planes.copy(alpha, ArrayImgs.floats((float[]) processor.getPixels(), processor.getWidth(), processor.getHeight()));
 		}
 		processor.setMinAndMax(0, full);
+		return processor;
+	}
+
+	/** A grey processor as a view (x, y) of opacities 0..1. */
+	static RandomAccessibleInterval<FloatType> opacity(final ImageProcessor processor) {
+		final double full = fullOpacity(processor.getBitDepth());
+		return Converters.convert(wrap(processor), (sample, value) -> {
+			final double opacity = sample.getRealDouble() / full;
+			value.setReal(opacity > 0 ? Math.min(1, opacity) : 0);
+		}, new FloatType());
+	}
+
+	/** Colours (x, y, 3) of 0..1 as a new RGB processor. */
+	static ColorProcessor rgb(final RandomAccessibleInterval<FloatType> colours) {
+		final ColorProcessor processor = new ColorProcessor((int) colours.dimension(0), (int) colours.dimension(1));
+		for (int c = 0; c < 3; c++) processor.setChannel(c + 1, (ByteProcessor) alpha(Views.hyperSlice(colours, 2, c), 8));
 		return processor;
 	}
 

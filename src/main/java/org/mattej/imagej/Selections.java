@@ -103,7 +103,7 @@ public final class Selections {
 	}
 
 	/** The region of some values of a processor as a selection, or null if it is empty. */
-	static Roi between(final ImageProcessor processor, final int from, final int to) {
+	static Roi between(final ImageProcessor processor, final double from, final double to) {
 		processor.setThreshold(from, to, ImageProcessor.NO_LUT_UPDATE);
 		return new ThresholdToSelection().convert(processor);
 	}

@@ -1,0 +1,47 @@
+package org.mattej.command;
+
+import java.util.Optional;
+
+import org.mattej.network.ModelEntry;
+import org.mattej.network.ModelStore;
+import org.mattej.network.Offer;
+import org.scijava.command.Command;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import ij.IJ;
+
+/** Downloads a network, after showing its licence and its size. */
+@Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "MatteJ"), @Menu(
+	label = InstallModels.LABEL, weight = 7) })
+public final class InstallModels extends ContextCommand {
+
+	static final String LABEL = "Install Models...";
+
+	@Parameter(label = "Model", description = "The network to download", choices = { "birefnet-hr-matting", "birefnet-hr", "rmbg-2.0", "birefnet-general", "birefnet-matting", "ben2",
+		"birefnet-lite", "isnet-general-use", "rmbg-1.4", "inspyrenet", "u2net", "silueta", "u2netp", "birefnet-dis", "birefnet-hrsod",
+		"birefnet-portrait", "modnet", "u2net-human-seg", "isnet-anime", "vitmatte-small" })
+	private String model = "isnet-general-use";
+
+	@Parameter(label = "Accept licence", description = "Accepts the network's licence, also one that forbids commercial use")
+	private boolean accept_licence;
+
+	@Override
+	public void run() {
+		new Job(this, LABEL).run((none, progress) -> {
+			final ModelStore store = ModelStore.locate(Optional.empty());
+			final ModelEntry installed = store.install(model, this::accepts, progress);
+			progress.report(1, "Model '" + installed.name() + "' is installed in " + store.path());
+		});
+	}
+
+	/** A person is asked; a macro has said it already, and its log tells what is downloaded. */
+	private boolean accepts(final Offer offer) {
+		if (!accept_licence && !offer.entry().licence().commercial()) return false;
+		if (IJ.isMacro() || IJ.getInstance() == null) IJ.log(offer.text());
+		else return IJ.showMessageWithCancel(LABEL, "Download " + offer.text());
+		return true;
+	}
+}

@@ -1,0 +1,62 @@
+package org.mattej.command;
+
+import org.mattej.Isolation;
+import org.mattej.IsolationSettings;
+import org.mattej.SubjectTrimap;
+import org.mattej.imagej.Layers;
+import org.mattej.segment.Segmenter;
+import org.mattej.task.Progress;
+import org.mattej.trimap.EdgeRadius;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import ij.ImagePlus;
+
+/** Makes the trimap of a picture or of a mask: black background, white foreground, grey where opacity has to be worked out. */
+@Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "MatteJ"), @Menu(
+	label = MakeTrimap.LABEL, weight = 3) })
+public final class MakeTrimap extends ContextCommand {
+
+	static final String LABEL = "Make Trimap...";
+
+	@Parameter(required = false, persist = false)
+	private ImagePlus image;
+
+	@Parameter(label = "Model", description = "Who finds the subject: a network, the backdrop's colours, your selection; mask if the image is one", choices = {
+		"automatic", "backdrop", "selection", Subjects.MASK, "birefnet-hr-matting", "birefnet-hr", "rmbg-2.0", "birefnet-general", "birefnet-matting", "ben2",
+		"birefnet-lite", "isnet-general-use", "rmbg-1.4", "inspyrenet", "u2net", "silueta", "u2netp", "birefnet-dis", "birefnet-hrsod",
+		"birefnet-portrait", "modnet", "u2net-human-seg", "isnet-anime" })
+	private String model = "automatic";
+
+	@Parameter(label = "Edge radius", description = "Half-width in pixels of the band in which opacity is worked out, or auto")
+	private String edge_radius = "auto";
+
+	@Parameter(label = "Slices", description = "Of a stack: the picture on display, or all", choices = { Choices.CURRENT, Choices.ALL })
+	private String slices = Choices.CURRENT;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus trimap;
+
+	@Override
+	public void run() {
+		new Job(this, LABEL, image).run(this::make);
+	}
+
+	private void make(final ImagePlus target, final Progress progress) {
+		final Isolation isolation = new Isolation(IsolationSettings.DEFAULTS.withEdgeRadius(EdgeRadius.parse(edge_radius)));
+		final Layers results = new Layers(target);
+		final boolean mask = model.equals(Subjects.MASK);
+		try (Segmenter segmenter = mask ? null : Subjects.segmenter(model, target)) {
+			Isolating.each(target, slices, (picture, index, part) -> {
+				final SubjectTrimap made = isolation.trimap(picture, mask ? Subjects.mask(target, index) : segmenter, part);
+				results.addTrimap(index, made.trimap(), made.provenance());
+				return made.provenance();
+			}, progress);
+		}
+		trimap = results.trimap();
+	}
+}

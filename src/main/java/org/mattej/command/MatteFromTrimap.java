@@ -1,0 +1,76 @@
+package org.mattej.command;
+
+import org.mattej.Isolation;
+import org.mattej.imagej.Layers;
+import org.mattej.imagej.Mattes;
+import org.mattej.task.MendableException;
+import org.mattej.task.Progress;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import ij.ImagePlus;
+
+/** Isolates the subject that a trimap names: one drawn by hand, or one of Make Trimap that was mended by hand. */
+@Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "MatteJ"), @Menu(
+	label = MatteFromTrimap.LABEL, weight = 4) })
+public final class MatteFromTrimap extends ContextCommand {
+
+	static final String LABEL = "Matte from Trimap...";
+
+	@Parameter(required = false, persist = false)
+	private ImagePlus image;
+
+	@Parameter(required = false, persist = false, label = "Trimap",
+		description = "A grey image of the same size: black is background, white is subject, the rest is worked out")
+	private ImagePlus trimap;
+
+	@Parameter(label = "Matting", description = "How opacity at the edge is worked out", choices = { "automatic", "closed-form", "guided" })
+	private String matting = "automatic";
+
+	@Parameter(label = "Decontaminate", description = "How much of the old background's colour is taken out of the edge, 0 to 1")
+	private String decontaminate = "1";
+
+	@Parameter(label = "Contract", description = "By how many pixels the matte is drawn in, 0 to 100")
+	private String contract = "0";
+
+	@Parameter(label = "Slices", description = "Of a stack: the picture on display, or all", choices = { Choices.CURRENT, Choices.ALL })
+	private String slices = Choices.CURRENT;
+
+	@Parameter(label = "Layers", description = "Which results are opened as images", choices = { Choices.CUTOUT, Choices.CUTOUT_ALPHA,
+		Choices.ALPHA, Choices.NOTHING })
+	private String layers = Choices.CUTOUT_ALPHA;
+
+	@Parameter(label = "Alpha depth", description = "Depth of the alpha layer: 0 to 255, 0 to 65535, or 0 to 1", choices = { Choices.BITS_8,
+		Choices.BITS_16, Choices.BITS_32 })
+	private String alpha_depth = Choices.BITS_8;
+
+	@Parameter(label = "Overlay", description = "Shows background and edge on the image itself, in place of an earlier overlay of MatteJ")
+	private boolean overlay;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus cutout;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus alpha;
+
+	@Override
+	public void run() {
+		new Job(this, LABEL, image).run(this::isolate);
+	}
+
+	private void isolate(final ImagePlus target, final Progress progress) {
+		final Isolation isolation = new Isolation(Choices.settings("auto", matting, decontaminate, contract));
+		Choices.require("layers", layers, Choices.CUTOUT, Choices.CUTOUT_ALPHA, Choices.ALPHA, Choices.NOTHING);
+		final int bits = Choices.bits(alpha_depth);
+		if (trimap == null) throw MendableException.input("No trimap was given; open one of the size of '" + target.getTitle() +
+			"' and choose it, or make one with Make Trimap.");
+		final Layers results = Isolating.layers(target, slices, bits, overlay, (picture, index, part) -> isolation.isolate(picture, Mattes
+			.trimap(trimap, index), part), progress);
+		if (layers.startsWith(Choices.CUTOUT)) cutout = results.cutout();
+		if (layers.contains("alpha")) alpha = results.alpha();
+	}
+}

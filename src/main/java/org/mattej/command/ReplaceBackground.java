@@ -1,0 +1,88 @@
+package org.mattej.command;
+
+import java.util.Optional;
+
+import org.mattej.Cutout;
+import org.mattej.Isolation;
+import org.mattej.compose.Background;
+import org.mattej.compose.Compositor;
+import org.mattej.imagej.Layers;
+import org.mattej.imagej.Pictures;
+import org.mattej.picture.Picture;
+import org.mattej.segment.Segmenter;
+import org.mattej.task.Progress;
+import org.scijava.ItemIO;
+import org.scijava.command.Command;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Menu;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+import ij.ImagePlus;
+import net.imglib2.type.NativeType;
+import net.imglib2.type.numeric.RealType;
+
+/** Puts the subject of a picture over another background. A picture with an alpha channel is taken as cut out already. */
+@Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "MatteJ"), @Menu(
+	label = ReplaceBackground.LABEL, weight = 6) })
+public final class ReplaceBackground extends ContextCommand {
+
+	static final String LABEL = "Replace Background...";
+
+	@Parameter(required = false, persist = false)
+	private ImagePlus image;
+
+	@Parameter(label = "Background", description = "white, black, #RRGGBB, gradient:#RRGGBB-#RRGGBB, the title of an open image, or a file")
+	private String background = "white";
+
+	@Parameter(label = "Model", description = "Who finds the subject: a network, the backdrop's colours, or your selection", choices = {
+		"automatic", "backdrop", "selection", "birefnet-hr-matting", "birefnet-hr", "rmbg-2.0", "birefnet-general", "birefnet-matting", "ben2",
+		"birefnet-lite", "isnet-general-use", "rmbg-1.4", "inspyrenet", "u2net", "silueta", "u2netp", "birefnet-dis", "birefnet-hrsod",
+		"birefnet-portrait", "modnet", "u2net-human-seg", "isnet-anime" })
+	private String model = "automatic";
+
+	@Parameter(label = "Edge radius", description = "Half-width in pixels of the band in which opacity is worked out, or auto")
+	private String edge_radius = "auto";
+
+	@Parameter(label = "Matting", description = "How opacity at the edge is worked out; none keeps the model's answer", choices = { "automatic",
+		"closed-form", "guided", "none" })
+	private String matting = "automatic";
+
+	@Parameter(label = "Decontaminate", description = "How much of the old background's colour is taken out of the edge, 0 to 1")
+	private String decontaminate = "1";
+
+	@Parameter(label = "Contract", description = "By how many pixels the matte is drawn in, 0 to 100")
+	private String contract = "0";
+
+	@Parameter(label = "Slices", description = "Of a stack: the picture on display, or all", choices = { Choices.CURRENT, Choices.ALL })
+	private String slices = Choices.CURRENT;
+
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus composite;
+
+	@Override
+	public void run() {
+		new Job(this, LABEL, image).run(this::replace);
+	}
+
+	private void replace(final ImagePlus target, final Progress progress) {
+		final Isolation isolation = new Isolation(Choices.settings(edge_radius, matting, decontaminate, contract));
+		final Background behind = Backgrounds.named(background);
+		final Layers results = new Layers(target);
+		final boolean cut = Pictures.of(target).get(Pictures.of(target).current()).opacity().isPresent();
+		try (Segmenter segmenter = cut ? null : Subjects.segmenter(model, target)) {
+			Isolating.each(target, slices, (picture, index, part) -> {
+				final Cutout<?> cutout = cut ? isolation.cutOut(picture, Subjects.requireOpacity(picture), part.part(0, .9)) : isolation.isolate(
+					picture, segmenter, part.part(0, .9));
+				results.addComposite(index, Compositor.compose(subject(cutout), behind, Optional.empty(), part.part(.9,
+					1)), cutout.provenance());
+				return cutout.provenance();
+			}, progress);
+		}
+		composite = results.composite();
+	}
+
+	private static <T extends RealType<T> & NativeType<T>> Picture<T> subject(final Cutout<T> cutout) {
+		return Picture.of(cutout.picture().name(), cutout.foreground(), cutout.picture().channels()).withOpacity(cutout.alpha());
+	}
+}

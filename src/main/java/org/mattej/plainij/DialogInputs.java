@@ -1,0 +1,110 @@
+package org.mattej.plainij;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+import org.mattej.imagej.Images;
+import org.scijava.command.CommandInfo;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+import org.scijava.module.ModuleService;
+
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.GenericDialog;
+
+/** A command's inputs as a person gives them in one of ImageJ's own dialogs, which remembers them for the next time. */
+final class DialogInputs {
+
+	private static final int TEXT_COLUMNS = 12;
+
+	private final ModuleService modules;
+	private final Module defaults;
+	private final List<ModuleItem<?>> items;
+	private final List<ImagePlus> images = Images.open();
+
+	private DialogInputs(final CommandInfo info, final ModuleService modules) {
+		this.modules = modules;
+		defaults = modules.createModule(info);
+		final List<ModuleItem<?>> all = StreamSupport.stream(info.inputs().spliterator(), false).collect(Collectors.toList());
+		final boolean several = all.stream().filter(DialogInputs::isImage).count() > 1;
+		items = all.stream().filter(item -> several || !isImage(item)).collect(Collectors.toList());
+	}
+
+	/**
+	 * Asks for what the command needs. A lone image is the one on display and not asked for.
+	 *
+	 * @return the inputs by name, or null if the person cancelled; none if no image is open, which the command itself refuses
+	 */
+	static Map<String, Object> ask(final CommandInfo info, final ModuleService modules) {
+		final DialogInputs inputs = new DialogInputs(info, modules);
+		final boolean needsImage = StreamSupport.stream(info.inputs().spliterator(), false).anyMatch(DialogInputs::isImage);
+		if (inputs.items.isEmpty() || needsImage && inputs.images.isEmpty()) return Map.of();
+		final GenericDialog dialog = inputs.dialog(info.getLabel().replace("...", ""));
+		dialog.showDialog();
+		return dialog.wasCanceled() ? null : inputs.read(dialog);
+	}
+
+	private GenericDialog dialog(final String title) {
+		final GenericDialog dialog = new GenericDialog(title);
+		for (final ModuleItem<?> item : items) {
+			final Object last = last(item);
+			if (isImage(item)) dialog.addImageChoice(item.getLabel(), suggestion(item));
+			else if (item.getType() == boolean.class) dialog.addCheckbox(item.getLabel(), (Boolean) last);
+			else if (item.getChoices() != null && !item.getChoices().isEmpty()) dialog.addChoice(item.getLabel(), choices(item), last.toString());
+			else dialog.addStringField(item.getLabel(), last.toString(), TEXT_COLUMNS);
+		}
+		dialog.addHelp(help(title));
+		return dialog;
+	}
+
+	private String help(final String title) {
+		return items.stream().filter(item -> item.getDescription() != null).map(item -> "<dt><b>" + item.getLabel() + "</b><dd>" + item
+			.getDescription() + ".").collect(Collectors.joining("", "<html><h3>" + title + "</h3><dl>", "</dl>"));
+	}
+
+	private Map<String, Object> read(final GenericDialog dialog) {
+		final Map<String, Object> inputs = new LinkedHashMap<>();
+		for (final ModuleItem<?> item : items) {
+			final Object value;
+			if (isImage(item)) value = dialog.getNextImage();
+			else if (item.getType() == boolean.class) value = dialog.getNextBoolean();
+			else if (item.getChoices() != null && !item.getChoices().isEmpty()) value = dialog.getNextChoice();
+			else value = dialog.getNextString();
+			inputs.put(item.getName(), value);
+			save(item, value);
+		}
+		return inputs;
+	}
+
+	private static boolean isImage(final ModuleItem<?> item) {
+		return item.getType() == ImagePlus.class;
+	}
+
+	/** The image on display, and for another one that of the same size which is named like the input. */
+	private String suggestion(final ModuleItem<?> item) {
+		final ImagePlus current = WindowManager.getCurrentImage();
+		if (item.getName().equals("image")) return current.getTitle();
+		return images.stream().map(ImagePlus::getTitle).filter(title -> title.endsWith("-" + item.getName())).findFirst().orElse(current
+			.getTitle());
+	}
+
+	private static String[] choices(final ModuleItem<?> item) {
+		return item.getChoices().stream().map(Object::toString).toArray(String[]::new);
+	}
+
+	private Object last(final ModuleItem<?> item) {
+		if (isImage(item)) return null;
+		final Object saved = item.isPersisted() ? modules.load(item) : null;
+		final boolean valid = saved != null && (item.getChoices() == null || item.getChoices().isEmpty() || item.getChoices().contains(saved));
+		return valid ? saved : defaults.getInput(item.getName());
+	}
+
+	@SuppressWarnings("unchecked")
+	private <T> void save(final ModuleItem<T> item, final Object value) {
+		if (item.isPersisted()) modules.save(item, (T) value);
+	}
+}

@@ -1,0 +1,55 @@
+package org.mattej.plainij;
+
+import java.awt.AWTError;
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
+
+import org.mattej.task.MendableException;
+
+import ij.ImageJ;
+
+/** An ImageJ window with MatteJ's commands in its menu. */
+public final class PlainImageJ {
+
+	/** The resource, beside this class and at the root of {@code MatteJ_.jar}, in which ImageJ looks for menu entries. */
+	static final String MENU = "plugins.config";
+
+	private PlainImageJ() {}
+
+	/**
+	 * Opens ImageJ's window. At most once per process.
+	 *
+	 * @param folder an empty folder that lives as long as the window; ImageJ's {@code plugins} are in it
+	 * @throws MendableException if there is no display
+	 */
+	public static ImageJ start(final Path folder) throws IOException {
+		System.setProperty("java.awt.headless", "false");
+		if (GraphicsEnvironment.isHeadless() || !hasDisplay()) throw MendableException.environment(
+			"ImageJ needs a display, and there is none; set DISPLAY, or run this under 'xvfb-run'.");
+		final Path plugins = Files.createDirectories(folder.resolve("plugins"));
+		try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(plugins.resolve("MatteJ_.jar")));
+				InputStream menu = PlainImageJ.class.getResourceAsStream(MENU))
+		{
+			jar.putNextEntry(new ZipEntry(MENU));
+			menu.transferTo(jar);
+		}
+		System.setProperty("plugins.dir", folder.toString());
+		final ImageJ window = new ImageJ(ImageJ.STANDALONE);
+		window.exitWhenQuitting(false);
+		return window;
+	}
+
+	private static boolean hasDisplay() {
+		try {
+			return GraphicsEnvironment.getLocalGraphicsEnvironment().getScreenDevices().length > 0;
+		}
+		catch (final AWTError e) {
+			return false;
+		}
+	}
+}

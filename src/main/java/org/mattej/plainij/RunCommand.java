@@ -1,0 +1,66 @@
+package org.mattej.plainij;
+
+import java.util.Map;
+
+import org.mattej.imagej.Cancellation;
+import org.mattej.task.MendableException;
+import org.scijava.Cancelable;
+import org.scijava.command.CommandInfo;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+import org.scijava.module.ModuleService;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.Macro;
+import ij.plugin.PlugIn;
+import ij.plugin.frame.Recorder;
+
+/**
+ * Runs one of MatteJ's commands in an ImageJ that knows nothing of SciJava: asks for its inputs in a dialog of ImageJ's own or
+ * reads them from the macro, records them, shows the images it gives, and its error as ImageJ does. {@code plugins.config}
+ * names this class and the command's.
+ */
+public final class RunCommand implements PlugIn {
+
+	/** @param name the command's class in {@code org.mattej.command} */
+	@Override
+	public void run(final String name) {
+		final SciJava scijava = SciJava.get();
+		final ModuleService modules = scijava.modules();
+		final CommandInfo info = scijava.command(name);
+		try {
+			final Map<String, Object> inputs = IJ.isMacro() ? MacroInputs.read(info, Macro.getOptions()) : DialogInputs.ask(info, modules);
+			if (inputs == null) return;
+			if (Recorder.record && !IJ.isMacro()) record(info, inputs);
+			final Module module = modules.createModule(info);
+			module.setInputs(inputs);
+			module.run();
+			finish(info, module);
+		}
+		catch (final MendableException e) {
+			IJ.error(info.getLabel(), e.getMessage());
+		}
+	}
+
+	/** The line that a Fiji records. */
+	private static void record(final CommandInfo info, final Map<String, Object> inputs) {
+		Recorder.setCommand(info.getLabel());
+		for (final ModuleItem<?> input : info.inputs()) {
+			final Object value = inputs.get(input.getName());
+			if (value != null) Recorder.recordOption(input.getName(), value instanceof ImagePlus image ? image.getTitle() : value.toString());
+		}
+		Recorder.saveCommand();
+	}
+
+	private static void finish(final CommandInfo info, final Module module) {
+		final Cancelable command = (Cancelable) module.getDelegateObject();
+		if (!command.isCanceled()) {
+			for (final ModuleItem<?> output : info.outputs()) {
+				if (module.getOutput(output.getName()) instanceof ImagePlus image) image.show();
+			}
+		}
+		else if (command.getCancelReason().equals(Cancellation.BY_USER)) IJ.showStatus(command.getCancelReason());
+		else if (!IJ.isMacro()) IJ.error(info.getLabel(), command.getCancelReason());
+	}
+}
