@@ -6,9 +6,10 @@ import org.mattej.Cutout;
 import org.mattej.Isolation;
 import org.mattej.compose.Background;
 import org.mattej.compose.Compositor;
+import org.mattej.file.Backgrounds;
+import org.mattej.imagej.Images;
 import org.mattej.imagej.Layers;
 import org.mattej.imagej.Pictures;
-import org.mattej.picture.Picture;
 import org.mattej.segment.Segmenter;
 import org.mattej.task.Progress;
 import org.scijava.ItemIO;
@@ -19,8 +20,6 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import ij.ImagePlus;
-import net.imglib2.type.NativeType;
-import net.imglib2.type.numeric.RealType;
 
 /** Puts the subject of a picture over another background. A picture with an alpha channel is taken as cut out already. */
 @Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "MatteJ"), @Menu(
@@ -67,14 +66,14 @@ public final class ReplaceBackground extends ContextCommand {
 
 	private void replace(final ImagePlus target, final Progress progress) {
 		final Isolation isolation = new Isolation(Choices.settings(edge_radius, matting, decontaminate, contract));
-		final Background behind = Backgrounds.named(background);
+		final Background behind = behind();
 		final Layers results = new Layers(target);
 		final boolean cut = Pictures.of(target).get(Pictures.of(target).current()).opacity().isPresent();
 		try (Segmenter segmenter = cut ? null : Subjects.segmenter(model, target)) {
 			Isolating.each(target, slices, (picture, index, part) -> {
 				final Cutout<?> cutout = cut ? isolation.cutOut(picture, Subjects.requireOpacity(picture), part.part(0, .9)) : isolation.isolate(
 					picture, segmenter, part.part(0, .9));
-				results.addComposite(index, Compositor.compose(subject(cutout), behind, Optional.empty(), part.part(.9,
+				results.addComposite(index, Compositor.compose(cutout.subject(), behind, Optional.empty(), part.part(.9,
 					1)), cutout.provenance());
 				return cutout.provenance();
 			}, progress);
@@ -82,7 +81,9 @@ public final class ReplaceBackground extends ContextCommand {
 		composite = results.composite();
 	}
 
-	private static <T extends RealType<T> & NativeType<T>> Picture<T> subject(final Cutout<T> cutout) {
-		return Picture.of(cutout.picture().name(), cutout.foreground(), cutout.picture().channels()).withOpacity(cutout.alpha());
+	/** An open image of that title, or else a colour, a gradient or a file. */
+	private Background behind() {
+		final ImagePlus open = Images.titled(background);
+		return open != null ? new Background.Scene(Pictures.of(open).get(Pictures.of(open).current()).colours()) : Backgrounds.read(background);
 	}
 }
