@@ -32,7 +32,7 @@ public final class GuidedFilterMatting implements MattingMethod {
 	private static final int PASSES = 2;
 
 	/** No side of the pyramid's smallest picture is shorter. */
-	private static final int SMALLEST = 32;
+	private static final int SMALLEST = 4;
 
 	private static final int TILE = 64;
 
