@@ -45,6 +45,7 @@ final class MatteCommand implements Runnable {
 
 	@Override
 	public void run() {
+		PictureWriter.requireAlphaBits(bits);
 		MattingMethods.named(matting);
 		PictureWriter.requireOther(target, image, trimap);
 		final SourceFile source = PictureReader.read(image);

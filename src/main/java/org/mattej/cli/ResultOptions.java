@@ -31,7 +31,7 @@ final class ResultOptions {
 		description = "Of cutout, foreground and composite. jpeg is for composites only; the others are then PNG. Default: png, and jpeg for composites.")
 	private Format format;
 
-	@Option(names = "--keep", paramLabel = "LAYER", split = ",", description = "Write also: ${COMPLETION-CANDIDATES}; several with commas.")
+	@Option(names = "--keep", paramLabel = "LAYERS", split = ",", description = "Write also alpha, trimap, foreground; several with commas.")
 	private Set<Layer> keep = EnumSet.noneOf(Layer.class);
 
 	Results results() {

@@ -74,9 +74,14 @@ public final class PictureWriter {
 	public static void writeAlpha(final RandomAccessibleInterval<FloatType> alpha, final int bits, final Metadata metadata,
 		final Path target)
 	{
-		if (bits != 8 && bits != 16) throw MendableException.usage("An alpha matte has 8 or 16 bits, not " + bits + "; choose one of these.");
+		requireAlphaBits(bits);
 		if (bits == 8) writeGrey(quantised(alpha, ArrayImgs.unsignedBytes(alpha.dimensionsAsLongArray()), 255), metadata, target);
 		else writeGrey(quantised(alpha, ArrayImgs.unsignedShorts(alpha.dimensionsAsLongArray()), 65535), metadata, target);
+	}
+
+	/** @throws MendableException if an alpha matte cannot be written with so many bits */
+	public static void requireAlphaBits(final int bits) {
+		if (bits != 8 && bits != 16) throw MendableException.usage("An alpha matte has 8 or 16 bits, not " + bits + "; choose one of these.");
 	}
 
 	/** Writes a trimap in grey: 0 background, 128 unknown, 255 foreground. */

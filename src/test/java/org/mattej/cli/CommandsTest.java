@@ -1,0 +1,233 @@
+package org.mattej.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mattej.file.PictureReader;
+import org.mattej.picture.Picture;
+import org.mattej.trimap.Trimaps;
+
+import com.google.gson.JsonObject;
+
+import ij.gui.OvalRoi;
+import ij.io.RoiEncoder;
+
+/** Every command does what it promises, on pictures whose answer is known. */
+class CommandsTest {
+
+	@TempDir
+	private Path temporary;
+
+	private Path picture, alpha, trimap, out;
+
+	@BeforeEach
+	void makePictures() throws IOException {
+		final Path folder = Files.createDirectory(temporary.resolve("Größere Bilder"));
+		picture = CommandLineRun.disc(folder.resolve("rote Scheibe.png"));
+		alpha = CommandLineRun.discAlpha(folder.resolve("alpha.png"));
+		trimap = folder.resolve("trimap.png");
+		assertEquals(0, CommandLineRun.of("trimap", "--mask", alpha, "--out", trimap, "--edge-radius", 3).status());
+		out = temporary.resolve("out");
+	}
+
+	private Path result(final String what) {
+		return out.resolve("rote Scheibe-" + what);
+	}
+
+	private void assertFindsTheDisc(final Path found, final double tolerance) {
+		assertTrue(CommandLineRun.meanDifference(PictureReader.readGrey(found), PictureReader.readGrey(alpha)) < tolerance);
+	}
+
+	@Test
+	void removeWritesTheCutoutAndNothingElse() throws IOException {
+		final byte[] before = Files.readAllBytes(picture);
+		final CommandLineRun run = CommandLineRun.of("remove", picture, "--out", out, "--model", "backdrop");
+		assertEquals(0, run.status(), run.err());
+		assertEquals(result("cutout.png") + System.lineSeparator(), run.out());
+		assertEquals(List.of("rote Scheibe-cutout.png"), CommandLineRun.filesIn(out));
+		assertArrayEquals(before, Files.readAllBytes(picture));
+		final Picture<?> cutout = PictureReader.read(result("cutout.png")).picture();
+		assertTrue(CommandLineRun.meanDifference(cutout.opacity().get(), PictureReader.readGrey(alpha)) < .02);
+	}
+
+	@Test
+	void removeKeepsLayersAndComposites() throws IOException {
+		final CommandLineRun run = CommandLineRun.of("remove", picture, "--out", out, "--model", "backdrop", "--keep",
+			"alpha,trimap,foreground", "--background", "gradient:#ffffff-#000000", "--shadow", "--json");
+		assertEquals(0, run.status(), run.err());
+		assertEquals(List.of("rote Scheibe-alpha.png", "rote Scheibe-composite.jpg", "rote Scheibe-cutout.png", "rote Scheibe-foreground.png",
+			"rote Scheibe-trimap.png"), CommandLineRun.filesIn(out));
+		final JsonObject result = run.json().get(0);
+		assertEquals(result("composite.jpg").toString(), result.get("composite").getAsString());
+		assertEquals("backdrop", result.get("segmenter").getAsString());
+		assertFindsTheDisc(result("alpha.png"), .02);
+	}
+
+	@Test
+	void removeWritesEveryFormatItOffers() throws IOException {
+		assertEquals(0, CommandLineRun.of("remove", picture, "--out", out, "--model", "backdrop", "--format", "tiff").status());
+		assertEquals(0, CommandLineRun.of("remove", picture, "--out", out, "--model", "backdrop", "--format", "jpeg", "--background", "white")
+			.status());
+		assertEquals(0, CommandLineRun.of("remove", picture, "--out", out, "--model", "backdrop", "--format", "png", "--background", picture)
+			.status());
+		assertEquals(List.of("rote Scheibe-composite.jpg", "rote Scheibe-composite.png", "rote Scheibe-cutout.png",
+			"rote Scheibe-cutout.tif"), CommandLineRun.filesIn(out));
+	}
+
+	@Test
+	void removeCropsToTheSubject() {
+		assertEquals(0, CommandLineRun.of("remove", picture, "--out", out, "--trimap", trimap, "--crop").status());
+		final Picture<?> cutout = PictureReader.read(result("cutout.png")).picture();
+		assertEquals(41, cutout.width(), 2);
+		assertEquals(41, cutout.height(), 2);
+	}
+
+	@Test
+	void removeTakesATrimapOrASelectionForTheSubject() throws IOException {
+		assertEquals(0, CommandLineRun.of("remove", picture, "--out", out, "--trimap", trimap, "--keep", "alpha").status());
+		assertFindsTheDisc(result("alpha.png"), .005);
+		final Path roi = temporary.resolve("subject.roi");
+		Files.write(roi, RoiEncoder.saveAsByteArray(new OvalRoi(28, 16, 41, 41)));
+		for (final String model : List.of("automatic", "selection")) {
+			assertEquals(0, CommandLineRun.of("remove", picture, "--out", out, "--roi", roi, "--model", model, "--keep", "alpha",
+				"--edge-radius", "4").status());
+			assertFindsTheDisc(result("alpha.png"), .01);
+		}
+	}
+
+	@Test
+	void removeContractsTheMatte() {
+		assertEquals(0, CommandLineRun.of("remove", picture, "--out", out, "--trimap", trimap, "--crop", "--contract", 5).status());
+		assertEquals(31, PictureReader.read(result("cutout.png")).picture().width(), 2);
+	}
+
+	@Test
+	void removeGoesOnAfterAPictureThatFails() throws IOException {
+		final Path missing = temporary.resolve("missing.png"), other = CommandLineRun.disc(temporary.resolve("other.png"));
+		final CommandLineRun run = CommandLineRun.of("remove", picture, missing, other, "--out", out, "--model", "backdrop", "--json");
+		assertEquals(1, run.status());
+		assertEquals(2, run.json().size());
+		assertTrue(run.err().contains(missing.toString()), run.err());
+		assertEquals(List.of("other-cutout.png", "rote Scheibe-cutout.png"), CommandLineRun.filesIn(out));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 8, 16 })
+	void matteSolvesATrimap(final int bits) {
+		final Path target = out.resolve("matte.png");
+		final CommandLineRun run = CommandLineRun.of("matte", picture, trimap, "--out", target, "--matting", "closed-form", "--bits", bits);
+		assertEquals(0, run.status(), run.err());
+		assertFindsTheDisc(target, .005);
+		assertEquals(bits, PictureReader.read(target).picture().samples().getType().getClass().getSimpleName().contains("Byte") ? 8 : 16);
+	}
+
+	@Test
+	void trimapOfAPictureHasAllThreeKinds() {
+		final Path target = out.resolve("t.png");
+		final CommandLineRun run = CommandLineRun.of("trimap", picture, "--model", "backdrop", "--out", target, "--json");
+		assertEquals(0, run.status(), run.err());
+		final Trimaps.Count count = Trimaps.count(PictureReader.readTrimap(target));
+		final JsonObject result = run.json().get(0);
+		assertEquals(count, new Trimaps.Count(result.get("background").getAsLong(), result.get("unknown").getAsLong(), result.get("foreground")
+			.getAsLong()));
+		assertTrue(count.background() > 4000 && count.unknown() > 50 && count.foreground() > 500, count.toString());
+	}
+
+	@Test
+	void decontaminateTakesTheGreyOutOfTheEdge() {
+		final Path target = out.resolve("foreground.png");
+		assertEquals(0, CommandLineRun.of("decontaminate", picture, alpha, "--out", target).status());
+		assertEquals(.9, PictureReader.read(target).picture().colours().getAt(48 + 20, 36, 0).get(), .05);
+		assertEquals(.1, PictureReader.read(target).picture().colours().getAt(48 + 20, 36, 1).get(), .05);
+		assertEquals(0, CommandLineRun.of("decontaminate", picture, alpha, "--out", target, "--amount", 0).status());
+		assertEquals(0, CommandLineRun.meanDifference(PictureReader.read(target).picture().colours(), PictureReader.read(picture).picture()
+			.colours()));
+	}
+
+	@Test
+	void modelsAreListedAddedVerifiedAndTheirFolderNamed() {
+		final Path folder = temporary.resolve("Modelle für alle");
+		assertEquals(folder + System.lineSeparator(), CommandLineRun.of("models", "path", "--models", folder).out());
+		assertTrue(CommandLineRun.of("models", "list", "--models", folder, "--json").json().stream().noneMatch(model -> model.get("installed")
+			.getAsBoolean()));
+		final Path network = Path.of("src/test/resources/org/mattej/network/fixture_u2net_320.onnx");
+		final CommandLineRun added = CommandLineRun.of("models", "add", network, "--like", "u2net", "--models", folder, "--json");
+		assertEquals(0, added.status(), added.err());
+		final String name = added.json().get(0).get("name").getAsString();
+		final CommandLineRun verified = CommandLineRun.of("models", "verify", "--models", folder, "--json");
+		assertEquals(0, verified.status(), verified.err());
+		assertEquals(name, verified.json().get(0).get("name").getAsString());
+		final CommandLineRun run = CommandLineRun.of("trimap", picture, "--model", name, "--models", folder, "--out", out.resolve("t.png"));
+		assertTrue(Set.of(0, 1).contains(run.status()), run.err());
+	}
+
+	@Test
+	void benchPrintsALineARunAndOneThatSumsUp() {
+		for (final List<Object> what : List.<List<Object>> of(List.of("matte", picture, trimap, "--matting", "closed-form"), List.of(
+			"foreground", picture, alpha), List.of("remove", picture, "--model", "backdrop")))
+		{
+			final CommandLineRun run = CommandLineRun.of(Stream.concat(Stream.concat(Stream.of(
+				"bench"), what.stream()), Stream.of("--runs", 2, "--threads", 1)).toArray());
+			assertEquals(0, run.status(), run.err());
+			assertEquals(3, run.json().size());
+			final JsonObject sum = run.json().get(2);
+			assertEquals(what.get(0), sum.get("what").getAsString());
+			assertEquals(96, sum.get("width").getAsInt());
+			assertEquals(72, sum.get("height").getAsInt());
+			assertTrue(sum.get("unknown").getAsInt() > 0);
+			assertEquals(1, sum.get("threads").getAsInt());
+			assertEquals(2, sum.get("runs").getAsJsonArray().size());
+			assertTrue(sum.get("median_ms").getAsDouble() > 0);
+			assertTrue(sum.get("peak_heap_mb").getAsDouble() > 1);
+			if (what.get(0).equals("remove")) assertEquals(Set.of("read", "segment", "trimap", "matting", "foreground", "write"), sum.get("stages")
+				.getAsJsonObject().keySet());
+			else assertTrue(sum.has("method"));
+		}
+	}
+
+	@Test
+	void evaluateScoresAgainstTheTruth() throws IOException {
+		final Path images = Files.createDirectory(temporary.resolve("images")), alphas = Files.createDirectory(temporary.resolve("alphas"));
+		final Path trimaps = Files.createDirectory(temporary.resolve("trimaps")), sheet = out.resolve("sheet.png");
+		Files.copy(picture, images.resolve("one.png"));
+		Files.copy(picture, images.resolve("two.png"));
+		for (final String name : List.of("one.png", "two.png")) {
+			Files.copy(alpha, alphas.resolve(name));
+			Files.copy(trimap, trimaps.resolve(name));
+		}
+		final CommandLineRun run = CommandLineRun.of("evaluate", "--images", images, "--alphas", alphas, "--trimaps", trimaps, "--matting",
+			"closed-form", "--sheet", sheet, "--json");
+		assertEquals(0, run.status(), run.err());
+		assertEquals(List.of("one", "two", "mean"), run.json().stream().map(line -> line.get("picture").getAsString()).toList());
+		for (final JsonObject line : run.json()) {
+			assertEquals(Set.of("picture", "mse", "sad", "gradient", "connectivity", "pixels", "ms"), line.keySet());
+			assertTrue(line.get("mse").getAsDouble() < .01);
+			assertEquals(Trimaps.count(PictureReader.readTrimap(trimap)).unknown(), line.get("pixels").getAsLong());
+		}
+		assertEquals(2 * (72 + 8), PictureReader.read(sheet).picture().height());
+		final CommandLineRun whole = CommandLineRun.of("evaluate", "--images", images, "--alphas", alphas, "--model", "backdrop", "--json");
+		assertEquals(0, whole.status(), whole.err());
+		assertEquals(96 * 72, whole.json().get(2).get("pixels").getAsLong());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "remove", "matte", "trimap", "decontaminate", "models", "demo", "bench", "evaluate" })
+	void everyCommandHasHelp(final String command) {
+		final CommandLineRun run = CommandLineRun.of(command, "--help");
+		assertEquals(0, run.status());
+		assertTrue(run.out().contains("Usage: mattej " + command), run.out());
+	}
+}
