@@ -133,7 +133,7 @@ final class ForegroundTile {
 		/**
 		 * Minimises for one pixel, given its neighbours' mean F', B' of weight s,
 		 * {@code (aF + bB - I)^2 + v (F - B - cov/v)^2 + s (F - F')^2 + s (B - B')^2} with b = 1 - a, in a form without
-		 * cancellation.
+		 * cancellation. Known colours follow their own pixel alone.
 		 */
 		private void prepare(final int k, final int i) {
 			final int x = i % width, y = i / width;
@@ -147,9 +147,9 @@ final class ForegroundTile {
 			down[k] = d / s;
 			final float a = alpha[i], b = 1 - a, v = variance(i);
 			final float determinant = v + s * (a * a + b * b + 2 * v) + s * s;
-			foregroundByMean[k] = (v + a * s) / determinant;
+			foregroundByMean[k] = a >= 1 && v == 0 ? 1 : (v + a * s) / determinant;
 			foregroundBySlope[k] = (b + s) / determinant;
-			backgroundByMean[k] = (v + b * s) / determinant;
+			backgroundByMean[k] = a <= 0 && v == 0 ? 1 : (v + b * s) / determinant;
 			backgroundBySlope[k] = (a + s) / determinant;
 		}
 

@@ -3,7 +3,6 @@ package org.mattej.foreground;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import org.mattej.picture.Tile;
@@ -17,16 +16,25 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
 /**
- * Finds the subject's own colours F in {@code I = alpha F + (1 - alpha) B}: multi-level foreground estimation.
+ * Finds the subject's own colours F in {@code I = alpha F + (1 - alpha) B}, after Germer, Uelwer, Conrad and Harmeling,
+ * <em>Fast Multi-Level Foreground Estimation</em>, ICPR 2020,
+ * <a href="https://doi.org/10.1109/ICPR48806.2021.9411970">doi:10.1109/ICPR48806.2021.9411970</a>.
+ * <p>
+ * F and B are smooth, the more so where alpha changes; they are relaxed from the coarsest level of a pyramid to the picture.
+ * Different from the paper, a coarse pixel keeps alpha's variance and its covariance with the colours, levels are halved by
+ * area and enlarged bilinearly, known colours stay, and only the surroundings of mixed pixels are relaxed, in tiles and by
+ * red-black sweeps: that is independent of the number of threads and needs no copy of the picture.
  */
 public final class MultiLevelForeground {
 
+	/** Side of the squares that are relaxed as one, and how much of their surroundings is relaxed with them. */
 	private static final int TILE = 64;
 	private static final int HALO = 4;
+
+	/** Levels whose sides are at most this long cost nothing and get more sweeps. */
 	private static final int SMALL = 32;
 	private static final int SMALL_SWEEPS = 20;
 	private static final int BIG_SWEEPS = 4;
-	private static final int FINEST_SWEEPS = 4;
 
 	/** Takes what was found in one tile; called by several threads at once, once for each part of the picture. */
 	interface Receiver {
@@ -40,6 +48,15 @@ public final class MultiLevelForeground {
 
 	private MultiLevelForeground() {}
 
+	/**
+	 * The foreground of a whole picture. Where alpha is 0 it fades out smoothly from the subject.
+	 * Uses the threads of the caller's ImgLib2 task executor; the result does not depend on their number.
+	 *
+	 * @param colours (x, y, channel), finite, any number of channels; not altered
+	 * @param alpha (x, y), 0..1; not altered
+	 * @return new colours (x, y, channel) within the range of the given ones and of 0..1
+	 * @throws java.util.concurrent.CancellationException if {@code progress} is cancelled
+	 */
 	public static Img<FloatType> estimate(final RandomAccessibleInterval<FloatType> colours, final RandomAccessibleInterval<FloatType> alpha,
 		final Progress progress)
 	{
@@ -56,6 +73,7 @@ public final class MultiLevelForeground {
 		return ArrayImgs.floats(foreground, width, height, channels);
 	}
 
+	/** As above, for one plane (x, y) per channel, handed over tile by tile. */
 	static void estimate(final List<RandomAccessibleInterval<FloatType>> colours, final RandomAccessibleInterval<FloatType> alpha,
 		final Receiver receiver, final Progress progress)
 	{
@@ -79,7 +97,7 @@ public final class MultiLevelForeground {
 			solve(level, coarser, Math.max(level.width, level.height) <= SMALL ? SMALL_SWEEPS : BIG_SWEEPS, low, high, level::write, progress);
 			coarser = level;
 		}
-		solve(picture, coarser, FINEST_SWEEPS, low, high, receiver, progress);
+		solve(picture, coarser, BIG_SWEEPS, low, high, receiver, progress);
 	}
 
 	private static void solve(final ForegroundLevel level, final ForegroundLevel.Half coarser, final int sweeps, final float[] low,

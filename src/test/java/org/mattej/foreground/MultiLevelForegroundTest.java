@@ -1,0 +1,82 @@
+package org.mattej.foreground;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.mattej.Scenes;
+import org.mattej.picture.Planes;
+import org.mattej.task.Progress;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.parallel.Parallelization;
+import net.imglib2.type.numeric.real.FloatType;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+class MultiLevelForegroundTest {
+
+	@Property(tries = 20)
+	void constantColoursAreFound(@ForAll @IntRange(min = 2, max = 150) final int width, @ForAll @IntRange(min = 1, max = 90) final int height) {
+		final float[] alpha = new float[width * height], colours = new float[2 * alpha.length];
+		for (int i = 0; i < alpha.length; i++) {
+			alpha[i] = (i % width) / (width - 1f);
+			colours[i] = .8f * alpha[i] + .3f * (1 - alpha[i]);
+			colours[alpha.length + i] = .1f * alpha[i] + .6f * (1 - alpha[i]);
+		}
+		final float[] found = estimate(colours, alpha, width, height, 2);
+		for (int i = 0; i < alpha.length; i++) {
+			assertEquals(.8f, found[i], .01);
+			assertEquals(.1f, found[alpha.length + i], .01);
+		}
+	}
+
+	@Property(tries = 20)
+	void coloursStayInRangeAndThreadsMakeNoDifference(@ForAll @IntRange(min = 1, max = 150) final int width,
+		@ForAll @IntRange(min = 1, max = 90) final int height, @ForAll final int seed)
+	{
+		final Random random = new Random(seed);
+		final float[] alpha = new float[width * height], colours = new float[alpha.length];
+		for (int i = 0; i < alpha.length; i++) {
+			alpha[i] = Math.max(0, Math.min(1, random.nextFloat() * 2 - .5f));
+			colours[i] = random.nextFloat() * 3 - 1;
+		}
+		final float[] one = Parallelization.runSingleThreaded(() -> estimate(colours, alpha, width, height, 1));
+		assertArrayEquals(one, Parallelization.runWithNumThreads(3, () -> estimate(colours, alpha, width, height, 1)));
+		for (int i = 0; i < one.length; i++) {
+			assertTrue(one[i] >= -1 && one[i] <= 2, "colour " + one[i]);
+			if (alpha[i] == 1) assertEquals(colours[i], one[i], 1e-6);
+		}
+	}
+
+	/** Mean |alpha (F found - F)| of 255 where 0.01 &lt; alpha &lt; 0.99, as recorded. */
+	@ParameterizedTest
+	@CsvSource({ "HAIR, PLAIN, 2.296", "FUR, FOLIAGE, 2.877", "LACE, FOLIAGE, 0.082", "GLASS, PLAIN, 6.238", "SMOKE, FOLIAGE, 2.168" })
+	void scenesAsRecorded(final Scenes.Subject subject, final Scenes.Backdrop backdrop, final double recorded) {
+		final Scenes.Scene scene = Scenes.render(subject, backdrop, 320, 240, 7);
+		final float[] alpha = Planes.floats(scene.alpha()), truth = Planes.floats(scene.foreground());
+		final float[] found = estimate(Planes.floats(scene.composite()), alpha, 320, 240, 3);
+		double sum = 0;
+		int count = 0;
+		for (int i = 0; i < truth.length; i++) {
+			final float a = alpha[i % alpha.length];
+			if (a <= .01f || a >= .99f) continue;
+			sum += a * Math.abs(found[i] - truth[i]);
+			count++;
+		}
+		assertEquals(recorded, 255 * sum / count, .02 * recorded + .01);
+	}
+
+	private static float[] estimate(final float[] colours, final float[] alpha, final int width, final int height, final int channels) {
+		final RandomAccessibleInterval<FloatType> found = MultiLevelForeground.estimate(Planes.wrap(colours, width, height, channels), Planes.wrap(alpha,
+			width, height), Progress.NONE);
+		return Planes.floats(found);
+	}
+}
