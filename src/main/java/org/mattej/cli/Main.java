@@ -60,7 +60,7 @@ public final class Main implements Runnable {
 		try {
 			return Parallelization.runMultiThreaded(() -> commandLine(console).execute(arguments));
 		}
-		catch (final OutOfMemoryError e) {
+		catch (final RuntimeException | OutOfMemoryError e) {
 			Failures.print(e, console.err());
 			return Failures.status(e);
 		}
