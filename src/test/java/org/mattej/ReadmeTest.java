@@ -1,0 +1,59 @@
+package org.mattej;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import javax.tools.ToolProvider;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mattej.command.RemoveBackground;
+import org.scijava.plugin.Parameter;
+
+/** What the README promises is true. */
+class ReadmeTest {
+
+	private static String readme() throws IOException {
+		return Files.readString(Path.of("README.md"));
+	}
+
+	private static String first(final String pattern) throws IOException {
+		final Matcher matcher = Pattern.compile(pattern, Pattern.DOTALL).matcher(readme());
+		assertTrue(matcher.find(), pattern);
+		return matcher.group(1);
+	}
+
+	@Test
+	void theJavaSnippetCompiles(@TempDir final Path folder) throws IOException {
+		final Path source = Files.writeString(folder.resolve("Example.java"), first("```java\n(.*?)```"));
+		final ByteArrayOutputStream messages = new ByteArrayOutputStream();
+		assertEquals(0, ToolProvider.getSystemJavaCompiler().run(null, messages, messages, "-proc:none", "-cp", System.getProperty(
+			"surefire.test.class.path", System.getProperty("java.class.path")), "-d", folder.toString(), source.toString()), () -> messages.toString(
+				StandardCharsets.UTF_8));
+	}
+
+	@Test
+	void theMacroLineUsesTheCommandsOwnKeys() throws IOException {
+		final List<String> keys = Stream.of(RemoveBackground.class.getDeclaredFields()).filter(field -> field.isAnnotationPresent(
+			Parameter.class)).map(field -> field.getName()).toList();
+		for (final String option : first("run\\(\"Remove Background...\", \"(.*?)\"\\)").split(" ")) assertTrue(keys.contains(option.substring(0,
+			option.indexOf('='))), option);
+	}
+
+	@Test
+	void theFilesItPointsToAreThere() throws IOException {
+		final List<String> links = Pattern.compile("\\]\\(([^)]+)\\)").matcher(readme()).results().map(link -> link.group(1)).toList();
+		assertTrue(links.size() > 4);
+		for (final String link : links) assertTrue(Files.exists(Path.of(link)), link);
+	}
+}
