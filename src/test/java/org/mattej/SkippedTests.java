@@ -33,6 +33,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
@@ -44,13 +45,18 @@ public final class SkippedTests implements TestExecutionListener {
 
 	@Override
 	public void executionSkipped(final TestIdentifier test, final String reason) {
-		skipped.add(test.getLegacyReportingName() + ": " + reason);
+		skipped.add(name(test) + ": " + reason);
 	}
 
 	@Override
 	public void executionFinished(final TestIdentifier test, final TestExecutionResult result) {
-		if (result.getStatus() == Status.ABORTED) skipped.add(test.getLegacyReportingName() + ": " + result.getThrowable().map(
+		if (result.getStatus() == Status.ABORTED) skipped.add(name(test) + ": " + result.getThrowable().map(
 			Throwable::getMessage).orElse("no reason given"));
+	}
+
+	private static String name(final TestIdentifier test) {
+		return test.getSource().map(source -> source instanceof MethodSource method ? method.getClassName() + "." : "").orElse("") + test
+			.getDisplayName();
 	}
 
 	@Override
