@@ -50,11 +50,15 @@ final class CoarseLevel {
 	/** Levels with fewer aggregates than this are not worth a second thread. */
 	private static final int SERIAL = 1024;
 
-	/** Steps of conjugate gradients a level takes at most ... */
-	private static final int STEPS = 3;
+	/**
+	 * Steps of conjugate gradients that the first coarse level takes at most, and each level below it. More on the first make up
+	 * for coarse spaces that miss small patches of a colour of their own; below, their cost would multiply.
+	 */
+	private static final int FIRST_STEPS = 3;
+	private static final int FURTHER_STEPS = 2;
 
-	/** ... unless the residual has been reduced by this factor before. */
-	private static final double GOOD_ENOUGH = 0.1;
+	/** A residual reduced by this factor needs no further step. */
+	private static final double GOOD_ENOUGH = 0.2;
 
 	/** Colours of a sweep: by the parity of a cell's column and row. */
 	private static final int COLOURS = 4;
@@ -76,7 +80,12 @@ final class CoarseLevel {
 	private final float[][] direction;
 	private final float[][] images;
 
+	/** The first coarse level and all below it. */
 	CoarseLevel(final BlockMatrix matrix, final Aggregates aggregates, final Progress progress) {
+		this(matrix, aggregates, FIRST_STEPS, progress);
+	}
+
+	private CoarseLevel(final BlockMatrix matrix, final Aggregates aggregates, final int steps, final Progress progress) {
 		progress.check();
 		this.matrix = matrix;
 		final int unknowns = matrix.rows() * B;
@@ -93,14 +102,15 @@ final class CoarseLevel {
 		}
 		direct = null;
 		residual = new float[unknowns];
-		direction = new float[STEPS][unknowns];
-		images = new float[STEPS][unknowns];
+		direction = new float[steps][unknowns];
+		images = new float[steps][unknowns];
 		colours = colours(aggregates);
 		final Aggregates coarse = aggregates.coarser();
 		parent = new int[aggregates.count()];
 		for (int a = 0; a < parent.length; a++) parent[a] = Galerkin.parent(aggregates, a, coarse);
 		prolongation = Galerkin.prolongation(aggregates, coarse);
-		next = new CoarseLevel(Galerkin.coarser(matrix, aggregates, coarse, prolongation), coarse, progress);
+		next = new CoarseLevel(Galerkin.coarser(matrix, aggregates, coarse, prolongation), coarse, FURTHER_STEPS,
+			progress);
 	}
 
 	private static int[][] colours(final Aggregates aggregates) {
