@@ -77,7 +77,7 @@ final class ContactSheet {
 		final float[][] row = new float[3][WIDTH * (newHeight + MARGIN)];
 		final float[] large = new float[n], small = new float[newWidth * newHeight];
 		for (int c = 0; c < 3; c++) {
-			Arrays.fill(row[c], 1);
+			Arrays.fill(row[c], .5f);
 			for (int t = 0; t < COLUMNS; t++) {
 				for (int i = 0; i < n; i++) large[i] = tiles.get(t).at(i, c);
 				resampler.apply(large, 0, small, 0, Progress.NONE);

@@ -86,7 +86,8 @@ public final class Main implements Runnable {
 	/** Runs one command line in this process, with one thread per core, and returns its exit status. */
 	static int run(final Console console, final String... arguments) {
 		try {
-			return Parallelization.runMultiThreaded(() -> commandLine(console).execute(arguments));
+			return Parallelization.runWithNumThreads(Runtime.getRuntime().availableProcessors(), () -> commandLine(console).execute(
+				arguments));
 		}
 		catch (final RuntimeException | OutOfMemoryError e) {
 			Failures.print(e, console.err());

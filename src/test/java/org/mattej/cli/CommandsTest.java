@@ -227,6 +227,12 @@ class CommandsTest {
 	}
 
 	@Test
+	void allCoresWorkUnlessToldOtherwise() {
+		assertEquals(Runtime.getRuntime().availableProcessors(), CommandLineRun.of("bench", "matte", picture, trimap, "--runs", 1).json().get(1)
+			.get("threads").getAsInt());
+	}
+
+	@Test
 	void evaluateScoresAgainstTheTruth() throws IOException {
 		final Path images = Files.createDirectory(temporary.resolve("images")), alphas = Files.createDirectory(temporary.resolve("alphas"));
 		final Path trimaps = Files.createDirectory(temporary.resolve("trimaps")), sheet = out.resolve("sheet.png");
