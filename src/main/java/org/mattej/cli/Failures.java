@@ -72,8 +72,8 @@ final class Failures {
 		final Throwable failure = root(wrapped);
 		if (failure instanceof OutOfMemoryError) err.println("mattej: The picture needs more than the " + Runtime.getRuntime().maxMemory() /
 			(1 << 20) + " MB of memory that Java may use; raise that, for example by MATTEJ_JAVA_OPTS=-Xmx8g, or make the picture smaller.");
-		else if (failure instanceof MendableException || failure instanceof CancellationException) err.println("mattej: " + failure
-			.getMessage());
+		else if (failure instanceof CancellationException) err.println("mattej: Cancelled.");
+		else if (failure instanceof MendableException) err.println("mattej: " + failure.getMessage());
 		else {
 			err.println("mattej: This should not have happened; please report it with the picture and these lines.");
 			failure.printStackTrace(err);

@@ -34,7 +34,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 
 import org.mattej.Cutout;
 import org.mattej.Isolation;
@@ -110,10 +109,8 @@ final class RemoveCommand implements Callable<Integer> {
 			output.written(cutout.provenance(), files);
 			return 0;
 		}
-		catch (final CancellationException e) {
-			throw e;
-		}
 		catch (final RuntimeException | OutOfMemoryError e) {
+			if (Failures.status(e) == Failures.CANCELLED) throw e;
 			output.failure(image.toString(), e);
 			return Failures.status(e);
 		}
