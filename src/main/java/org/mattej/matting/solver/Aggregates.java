@@ -44,6 +44,9 @@ final class Aggregates {
 	private static final int B = BlockMatrix.B;
 	private static final int BLOCK = BlockMatrix.BLOCK;
 
+	/** Colours of the cells, such that cells that touch differ. */
+	static final int COLOURS = 4;
+
 	/** A direction of colour counts if its variance is above this, per pixel ... */
 	private static final double SMALLEST_VARIANCE = 1e-6;
 
@@ -86,6 +89,11 @@ final class Aggregates {
 	/** The aggregate in a cell, or -1 if there is none or no such cell. */
 	int at(final int column, final int row) {
 		return column < 0 || row < 0 || column >= gridWidth || row >= grid.length / gridWidth ? -1 : grid[row * gridWidth + column];
+	}
+
+	/** The colour of an aggregate's cell, by the parity of its column and row: 0..{@link #COLOURS} - 1. */
+	int colour(final int a) {
+		return y[a] % 2 * 2 + x[a] % 2;
 	}
 
 	/** Numbers the cells for which {@code occupied} holds, row by row. */

@@ -28,8 +28,6 @@
  */
 package org.mattej.matting.solver;
 
-import java.util.Arrays;
-
 /** A sparse matrix of 4x4 blocks, by rows: the coarse levels' operators. Symmetric as a whole; blocks are stored row by row. */
 final class BlockMatrix {
 
@@ -40,9 +38,10 @@ final class BlockMatrix {
 	static final int BLOCK = B * B;
 
 	/**
-	 * Where the blocks lie.
+	 * Where the blocks lie. Rows have colours, and rows that are coupled differ in colour.
 	 *
-	 * @param start per block row its first entry, one more at the end
+	 * @param start per block row its first entry, one more at the end; entries with rows of lower colours come first, then the
+	 *          diagonal one, then those of higher colours
 	 * @param column per entry its block column
 	 */
 	record Structure(int[] start, int[] column) {
@@ -53,6 +52,7 @@ final class BlockMatrix {
 	}
 
 	private final int[] start;
+	private final int[] diagonal;
 	private final int[] column;
 	private final float[] blocks;
 
@@ -66,12 +66,14 @@ final class BlockMatrix {
 	BlockMatrix(final Structure structure, final float[] blocks) {
 		start = structure.start();
 		column = structure.column();
+		diagonal = new int[rows()];
 		this.blocks = blocks;
 		inverseDiagonal = new float[rows() * BLOCK];
 		final double[] block = new double[BLOCK];
 		for (int row = 0; row < rows(); row++) {
 			for (int e = start[row]; e < start[row + 1]; e++) {
 				if (column[e] != row) continue;
+				diagonal[row] = e;
 				for (int i = 0; i < BLOCK; i++) block[i] = blocks[e * BLOCK + i];
 				invert(block, inverseDiagonal, row * BLOCK);
 			}
@@ -99,42 +101,51 @@ final class BlockMatrix {
 
 	/** {@code y = A x} for the block rows from {@code from} to {@code to - 1}. */
 	void multiply(final float[] x, final float[] y, final int from, final int to) {
-		Arrays.fill(y, from * B, to * B, 0);
-		for (int row = from; row < to; row++) residualRow(row, y, x, y, row * B);
-		for (int i = from * B; i < to * B; i++) y[i] = -y[i];
+		for (int row = from; row < to; row++) sum(start[row], start[row + 1], x, y, row * B);
 	}
 
-	/** {@code y = right - A x} for the block rows from {@code from} to {@code to - 1}. */
-	void residual(final float[] right, final float[] x, final float[] y, final int from, final int to) {
-		for (int row = from; row < to; row++) residualRow(row, right, x, y, row * B);
+	/** Solves one block row for its own unknowns: {@code x += D^-1 (right - A x)}. */
+	void relax(final int row, final float[] right, final float[] x, final float[] scratch) {
+		sum(start[row], start[row + 1], x, scratch, 0);
+		addCorrection(row, right, scratch, x);
 	}
 
-	private void residualRow(final int row, final float[] right, final float[] x, final float[] y, final int at) {
+	/** As {@link #relax}, if the unknowns of this row and those of higher colours are still 0. */
+	void relaxFirst(final int row, final float[] right, final float[] x, final float[] scratch) {
+		sum(start[row], diagonal[row], x, scratch, 0);
+		addCorrection(row, right, scratch, x);
+	}
+
+	/** The residual of the block rows from {@code from} to {@code to - 1} when {@link #relaxFirst} has gone over all colours. */
+	void residualAfterFirst(final float[] x, final float[] residual, final int from, final int to) {
+		for (int row = from; row < to; row++) {
+			sum(diagonal[row] + 1, start[row + 1], x, residual, row * B);
+			for (int i = row * B; i < row * B + B; i++) residual[i] = -residual[i];
+		}
+	}
+
+	private void addCorrection(final int row, final float[] right, final float[] image, final float[] x) {
 		final int o = row * B;
-		float s0 = right[o], s1 = right[o + 1], s2 = right[o + 2], s3 = right[o + 3];
-		for (int e = start[row], end = start[row + 1]; e < end; e++) {
+		final float r0 = right[o] - image[0], r1 = right[o + 1] - image[1], r2 = right[o + 2] - image[2], r3 = right[o + 3] - image[3];
+		for (int i = 0, k = row * BLOCK; i < B; i++, k += B)
+			x[o + i] += inverseDiagonal[k] * r0 + inverseDiagonal[k + 1] * r1 + inverseDiagonal[k + 2] * r2 + inverseDiagonal[k + 3] * r3;
+	}
+
+	/** Sums blocks times vector over a range of entries. */
+	private void sum(final int from, final int to, final float[] x, final float[] y, final int at) {
+		float s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+		for (int e = from; e < to; e++) {
 			final int b = e * BLOCK, c = column[e] * B;
 			final float x0 = x[c], x1 = x[c + 1], x2 = x[c + 2], x3 = x[c + 3];
-			s0 -= blocks[b] * x0 + blocks[b + 1] * x1 + blocks[b + 2] * x2 + blocks[b + 3] * x3;
-			s1 -= blocks[b + 4] * x0 + blocks[b + 5] * x1 + blocks[b + 6] * x2 + blocks[b + 7] * x3;
-			s2 -= blocks[b + 8] * x0 + blocks[b + 9] * x1 + blocks[b + 10] * x2 + blocks[b + 11] * x3;
-			s3 -= blocks[b + 12] * x0 + blocks[b + 13] * x1 + blocks[b + 14] * x2 + blocks[b + 15] * x3;
+			s0 += blocks[b] * x0 + blocks[b + 1] * x1 + blocks[b + 2] * x2 + blocks[b + 3] * x3;
+			s1 += blocks[b + 4] * x0 + blocks[b + 5] * x1 + blocks[b + 6] * x2 + blocks[b + 7] * x3;
+			s2 += blocks[b + 8] * x0 + blocks[b + 9] * x1 + blocks[b + 10] * x2 + blocks[b + 11] * x3;
+			s3 += blocks[b + 12] * x0 + blocks[b + 13] * x1 + blocks[b + 14] * x2 + blocks[b + 15] * x3;
 		}
 		y[at] = s0;
 		y[at + 1] = s1;
 		y[at + 2] = s2;
 		y[at + 3] = s3;
-	}
-
-	/** Solves one block row for its own unknowns: {@code x += D^-1 (right - A x)}. */
-	void relax(final int row, final float[] right, final float[] x, final float[] scratch) {
-		final int o = row * B, b = row * BLOCK;
-		residualRow(row, right, x, scratch, 0);
-		final float r0 = scratch[0], r1 = scratch[1], r2 = scratch[2], r3 = scratch[3];
-		for (int i = 0; i < B; i++) {
-			final int k = b + i * B;
-			x[o + i] += inverseDiagonal[k] * r0 + inverseDiagonal[k + 1] * r1 + inverseDiagonal[k + 2] * r2 + inverseDiagonal[k + 3] * r3;
-		}
 	}
 
 	/** Inverts a symmetric positive semidefinite block by Cholesky, leaving out directions with a negligible pivot. */

@@ -60,9 +60,6 @@ final class CoarseLevel {
 	/** A residual reduced by this factor needs no further step. */
 	private static final double GOOD_ENOUGH = 0.2;
 
-	/** Colours of a sweep: by the parity of a cell's column and row. */
-	private static final int COLOURS = 4;
-
 	private final BlockMatrix matrix;
 	private final DenseCholesky direct;
 	private final CoarseLevel next;
@@ -114,17 +111,17 @@ final class CoarseLevel {
 	}
 
 	private static int[][] colours(final Aggregates aggregates) {
-		final int[][] lists = new int[COLOURS][aggregates.count()];
-		final int[] counts = new int[COLOURS];
+		final int[][] lists = new int[Aggregates.COLOURS][aggregates.count()];
+		final int[] counts = new int[Aggregates.COLOURS];
 		for (int a = 0; a < aggregates.count(); a++) {
-			final int colour = aggregates.y[a] % 2 * 2 + aggregates.x[a] % 2;
+			final int colour = aggregates.colour(a);
 			lists[colour][counts[colour]++] = a;
 		}
-		for (int c = 0; c < COLOURS; c++) lists[c] = Arrays.copyOf(lists[c], counts[c]);
+		for (int c = 0; c < Aggregates.COLOURS; c++) lists[c] = Arrays.copyOf(lists[c], counts[c]);
 		return lists;
 	}
 
-	/** Solves approximately for {@link #right}, which is overwritten by the residual, into {@link #x}. */
+	/** Solves approximately for {@link #right}, which is overwritten, into {@link #x}. */
 	void solve() {
 		if (direct != null) {
 			direct.solve(right, x);
@@ -142,10 +139,12 @@ final class CoarseLevel {
 				Vectors.add(d, share, direction[j]);
 				Vectors.add(image, share, images[j]);
 			}
-			energy[step] = Vectors.dot(d, image);
+			final double[] products = Vectors.dots(d, image, right);
+			energy[step] = products[0];
 			if (!(energy[step] > 0)) return;
-			final double length = Vectors.dot(d, right) / energy[step];
+			final double length = products[1] / energy[step];
 			Vectors.add(x, (float) length, d);
+			if (step == direction.length - 1) return;
 			Vectors.add(right, (float) -length, image);
 			if (Vectors.dot(right, right) <= goal) return;
 		}
@@ -154,18 +153,25 @@ final class CoarseLevel {
 	/** One symmetric multigrid cycle for {@link #right}, which is kept. */
 	private void cycle(final float[] z) {
 		Arrays.fill(z, 0);
-		for (int colour = 0; colour < COLOURS; colour++) sweep(colours[colour], z);
-		loop(matrix.rows(), (from, to) -> matrix.residual(right, z, residual, from, to));
+		for (final int[] rows : colours) sweep(rows, (row, scratch) -> matrix.relaxFirst(row, right, z, scratch));
+		loop(matrix.rows(), (from, to) -> matrix.residualAfterFirst(z, residual, from, to));
 		restrict();
 		next.solve();
 		prolong(z);
-		for (int colour = COLOURS - 1; colour >= 0; colour--) sweep(colours[colour], z);
+		for (int colour = colours.length - 1; colour >= 0; colour--)
+			sweep(colours[colour], (row, scratch) -> matrix.relax(row, right, z, scratch));
 	}
 
-	private void sweep(final int[] rows, final float[] z) {
+	/** What a sweep does to one block row; the scratch is the thread's own. */
+	private interface Relaxation {
+
+		void apply(int row, float[] scratch);
+	}
+
+	private static void sweep(final int[] rows, final Relaxation relaxation) {
 		loop(rows.length, (from, to) -> {
 			final float[] scratch = new float[B];
-			for (int i = from; i < to; i++) matrix.relax(rows[i], right, z, scratch);
+			for (int i = from; i < to; i++) relaxation.apply(rows[i], scratch);
 		});
 	}
 

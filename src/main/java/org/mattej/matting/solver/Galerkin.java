@@ -74,20 +74,21 @@ final class Galerkin {
 		return new BlockMatrix(structure, blocks);
 	}
 
-	/** Which aggregates are neighbours: those in adjoining cells. */
+	/** Which aggregates are neighbours: those in adjoining cells, by rising colour. */
 	private static BlockMatrix.Structure structure(final Aggregates aggregates) {
 		final int[] start = new int[aggregates.count() + 1];
-		int[] column = new int[aggregates.count() * AROUND];
+		final int[] column = new int[aggregates.count() * AROUND];
 		int next = 0;
 		for (int a = 0; a < aggregates.count(); a++) {
-			for (int slot = 0; slot < AROUND; slot++) {
-				final int other = aggregates.at(aggregates.x[a] + slot % 3 - 1, aggregates.y[a] + slot / 3 - 1);
-				if (other >= 0) column[next++] = other;
+			for (int colour = 0; colour < Aggregates.COLOURS; colour++) {
+				for (int slot = 0; slot < AROUND; slot++) {
+					final int other = aggregates.at(aggregates.x[a] + slot % 3 - 1, aggregates.y[a] + slot / 3 - 1);
+					if (other >= 0 && aggregates.colour(other) == colour) column[next++] = other;
+				}
 			}
 			start[a + 1] = next;
 		}
-		column = Arrays.copyOf(column, next);
-		return new BlockMatrix.Structure(start, column);
+		return new BlockMatrix.Structure(start, Arrays.copyOf(column, next));
 	}
 
 	/** The slot among the 3x3 cells around aggregate {@code a} in which {@code other} lies. */

@@ -93,9 +93,10 @@ public final class MattingSystem {
 			if (iteration == 0) System.arraycopy(z, 0, p, 0, n);
 			else Vectors.scaleAndAdd(p, (float) (-Vectors.dot(z, image) / energy), z);
 			multiply(p, image);
-			energy = Vectors.dot(p, image);
+			final double[] products = Vectors.dots(p, image, r);
+			energy = products[0];
 			if (!(energy > 0)) break;
-			final float step = (float) (Vectors.dot(p, r) / energy);
+			final float step = (float) (products[1] / energy);
 			Vectors.add(x, step, p);
 			iteration++;
 			Vectors.add(r, -step, image);

@@ -59,7 +59,33 @@ final class Vectors {
 		return sum(partial);
 	}
 
-	static double sum(final double[] values) {
+	/** {@code a b} and {@code a c} in one pass. */
+	static double[] dots(final float[] a, final float[] b, final float[] c) {
+		final int blocks = (a.length + BLOCK - 1) / BLOCK;
+		final double[] first = new double[blocks], second = new double[blocks];
+		Parallel.ranges(blocks, (from, to) -> {
+			for (int block = from; block < to; block++) {
+				double s0 = 0, s1 = 0, t0 = 0, t1 = 0;
+				int i = block * BLOCK;
+				final int end = Math.min(a.length, i + BLOCK);
+				for (; i + 1 < end; i += 2) {
+					s0 += (double) a[i] * b[i];
+					t0 += (double) a[i] * c[i];
+					s1 += (double) a[i + 1] * b[i + 1];
+					t1 += (double) a[i + 1] * c[i + 1];
+				}
+				if (i < end) {
+					s0 += (double) a[i] * b[i];
+					t0 += (double) a[i] * c[i];
+				}
+				first[block] = s0 + s1;
+				second[block] = t0 + t1;
+			}
+		});
+		return new double[] { sum(first), sum(second) };
+	}
+
+	private static double sum(final double[] values) {
 		double sum = 0;
 		for (final double v : values) sum += v;
 		return sum;
