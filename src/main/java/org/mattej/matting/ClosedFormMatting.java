@@ -28,31 +28,17 @@
  */
 package org.mattej.matting;
 
-import java.util.Arrays;
-
-import org.mattej.matting.solver.MattingSystem;
-import org.mattej.matting.solver.Stencil;
-import org.mattej.matting.solver.UnknownBand;
-import org.mattej.picture.Planes;
 import org.mattej.task.Progress;
 
-import net.imglib2.FinalInterval;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.Type;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
 /**
  * Closed-form matting: Levin, Lischinski and Weiss, <em>A Closed-Form Solution to Natural Image Matting</em>, TPAMI 2008,
  * <a href="https://doi.org/10.1109/TPAMI.2007.1177">doi:10.1109/TPAMI.2007.1177</a>. Known pixels are eliminated rather than
- * held by a penalty. A prior, if given, is weighted by its confidence: {@value #PRIOR_WEIGHT} |2 prior - 1|^4.
+ * held by a penalty. A prior, if given, is weighted by its confidence, see {@link MattingProblem#solveClosedForm}.
  */
 public final class ClosedFormMatting implements MattingMethod {
-
-	/** Added to the diagonal of a window's covariance sum (nine times the covariance), colours being 0..1. */
-	private static final double REGULARISATION = 1e-7;
-
-	private static final float PRIOR_WEIGHT = 1e-3f;
 
 	/** Residual relative to the right-hand side at which alpha has converged to less than 0.001 in the mean. */
 	private static final double TOLERANCE = 3e-5;
@@ -62,46 +48,12 @@ public final class ClosedFormMatting implements MattingMethod {
 		return "closed-form";
 	}
 
-	/** The side of the Laplacian's windows: a smaller picture is continued beyond its edges. */
-	private static final long WINDOW = 3;
-
 	@Override
 	public void matte(final MattingInput input, final RandomAccessibleInterval<FloatType> alpha, final Progress progress) {
 		if (!input.startWithKnown(alpha)) return;
-		final long width = Math.max(WINDOW, alpha.dimension(0)), height = Math.max(WINDOW, alpha.dimension(1));
-		final float[] planes = Planes.floats(atLeast(input.colours(), width, height, 3));
-		final byte[] trimap = Planes.bytes(atLeast(input.trimap(), width, height));
-		final UnknownBand band = new UnknownBand(trimap, (int) width);
-		final float[] right = new float[band.size()], x = new float[band.size()];
-		Arrays.fill(x, .5f);
-		progress.report(0, "Building the matting Laplacian");
-		final Stencil stencil = ClosedFormLaplacian.assemble(band, planes, trimap, REGULARISATION, right, progress);
-		input.prior().ifPresent(prior -> {
-			band.gather(Planes.floats(atLeast(prior, width, height)), 0, x);
-			addPrior(stencil, right, x);
-		});
-		new MattingSystem(stencil, planes, progress).solve(right, x, TOLERANCE, progress.part(.4, 1));
-		for (int i = 0; i < x.length; i++) x[i] = Math.max(0, Math.min(1, x[i]));
-		final float[] matte = Planes.floats(atLeast(alpha, width, height));
-		band.scatter(x, matte);
-		Planes.copy(Views.interval(Planes.wrap(matte, width, height), alpha), alpha);
-	}
-
-	/** The interval itself, or one of the given size with its edge pixels repeated. */
-	private static <T extends Type<T>> RandomAccessibleInterval<T> atLeast(final RandomAccessibleInterval<T> interval,
-		final long... dimensions)
-	{
-		return Arrays.equals(interval.dimensionsAsLongArray(), dimensions) ? interval : Views.interval(Views.extendBorder(interval),
-			new FinalInterval(dimensions));
-	}
-
-	private static void addPrior(final Stencil stencil, final float[] right, final float[] prior) {
-		final float[] weight = new float[prior.length];
-		for (int i = 0; i < prior.length; i++) {
-			final float sure = 2 * prior[i] - 1;
-			weight[i] = PRIOR_WEIGHT * sure * sure * sure * sure;
-			right[i] += weight[i] * prior[i];
-		}
-		stencil.addToDiagonal(weight);
+		final MattingProblem problem = new MattingProblem(input);
+		final float[] x = problem.start();
+		problem.solveClosedForm(null, null, x, TOLERANCE, progress);
+		problem.store(x, alpha);
 	}
 }

@@ -33,18 +33,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.CancellationException;
 
-import javax.imageio.ImageIO;
-
 import org.junit.jupiter.api.Test;
-import org.mattej.TestData;
-import org.mattej.evaluate.Scores;
 import org.mattej.picture.Planes;
 import org.mattej.task.MendableException;
 import org.mattej.task.Progress;
@@ -52,7 +45,6 @@ import org.mattej.task.Progress;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.parallel.Parallelization;
-import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
 
 class GuidedFilterMattingTest {
@@ -112,13 +104,13 @@ class GuidedFilterMattingTest {
 
 	@Test
 	void threadsMakeNoDifference() {
-		final MattingInput input = noise(211, 160);
+		final MattingInput input = MattingData.noise(211, 160);
 		assertArrayEquals(Parallelization.runSingleThreaded(() -> matte(input)), Parallelization.runWithNumThreads(3, () -> matte(input)));
 	}
 
 	@Test
 	void knownPixelsStayAndOthersAreInRange() {
-		final MattingInput input = noise(150, 90);
+		final MattingInput input = MattingData.noise(150, 90);
 		final byte[] trimap = Planes.bytes(input.trimap());
 		final float[] alpha = matte(input);
 		for (int i = 0; i < alpha.length; i++) {
@@ -129,62 +121,17 @@ class GuidedFilterMattingTest {
 
 	@Test
 	void cancelIsHeard() {
-		final Progress cancelled = new Progress() {
-
-			@Override
-			public void report(final double fraction, final String message) {}
-
-			@Override
-			public boolean isCancelled() {
-				return true;
-			}
-		};
-		assertThrows(CancellationException.class, () -> guided.matte(noise(100, 100), ArrayImgs.floats(100, 100), cancelled));
+		assertThrows(CancellationException.class, () -> guided.matte(MattingData.noise(100, 100), ArrayImgs.floats(100, 100), MattingData.CANCELLED));
 	}
 
 	@Test
 	void realPicturesAsRecorded() throws IOException {
-		final Path folder = TestData.shared("data/matting");
-		double sum = 0;
-		for (final String name : new String[] { "GT05.png", "GT14.png", "GT19.png" }) {
-			final Img<UnsignedByteType> trimap = grey(folder.resolve("trimap").resolve(name));
-			final Img<FloatType> truth = ArrayImgs.floats(trimap.dimensionsAsLongArray());
-			final byte[] values = Planes.bytes(grey(folder.resolve("alpha").resolve(name)));
-			for (int i = 0; i < values.length; i++) Planes.floats(truth)[i] = (values[i] & 0xff) / 255f;
-			final float[] alpha = matte(new MattingInput(colours(folder.resolve("image").resolve(name)), trimap));
-			sum += Scores.of(Planes.wrap(alpha, trimap.dimensionsAsLongArray()), truth, Optional.of(trimap)).mse();
-		}
-		assertEquals(RECORDED, sum / 3, .02 * RECORDED);
+		assertEquals(RECORDED, MattingData.meanError(guided, "trimap", "GT05", "GT14", "GT19"), .02 * RECORDED);
 	}
 
 	private float[] matte(final MattingInput input) {
 		final Img<FloatType> alpha = Planes.plane(input.trimap());
 		guided.matte(input, alpha, Progress.NONE);
 		return Planes.floats(alpha);
-	}
-
-	/** Noise in a band between background and foreground. */
-	private static MattingInput noise(final int width, final int height) {
-		final Random random = new Random(5);
-		final float[] colours = new float[3 * width * height];
-		for (int i = 0; i < colours.length; i++) colours[i] = random.nextFloat();
-		final byte[] trimap = new byte[width * height];
-		for (int i = 0; i < trimap.length; i++) trimap[i] = (byte) (i % width < width / 3 ? 0 : i % width < width / 2 ? 128 : 255);
-		return new MattingInput(Planes.wrap(colours, width, height, 3), ArrayImgs.unsignedBytes(trimap, width, height));
-	}
-
-	private static Img<UnsignedByteType> grey(final Path file) throws IOException {
-		final BufferedImage image = ImageIO.read(file.toFile());
-		final byte[] values = new byte[image.getWidth() * image.getHeight()];
-		for (int i = 0; i < values.length; i++) values[i] = (byte) image.getRaster().getSample(i % image.getWidth(), i / image.getWidth(), 0);
-		return ArrayImgs.unsignedBytes(values, image.getWidth(), image.getHeight());
-	}
-
-	private static Img<FloatType> colours(final Path file) throws IOException {
-		final BufferedImage image = ImageIO.read(file.toFile());
-		final int width = image.getWidth(), size = width * image.getHeight();
-		final float[] colours = new float[3 * size];
-		for (int i = 0; i < colours.length; i++) colours[i] = (image.getRGB(i % size % width, i % size / width) >> 16 - 8 * (i / size) & 0xff) / 255f;
-		return Planes.wrap(colours, width, image.getHeight(), 3);
 	}
 }

@@ -194,6 +194,18 @@ public final class UnknownBand {
 		return rowStart[y];
 	}
 
+	/** What is done with an unknown pixel, given its number and its place in the picture. */
+	public interface PixelBody {
+
+		void run(int i, int x, int y);
+	}
+
+	/** Visits the pixels of a chunk in their order. */
+	public void forEachPixel(final int chunk, final PixelBody body) {
+		for (int run = chunkRun[chunk]; run < chunkRun[chunk + 1]; run++)
+			for (int i = runStart[run], x = runX[run]; i < runStart[run + 1]; i++, x++) body.run(i, x, runY[run]);
+	}
+
 	/** Position in a padded vector of the pixel {@code (runX + dx, runY + dy)}, both offsets within {@link #REACH}. */
 	public int padded(final int run, final int dx, final int dy) {
 		return runPadded[run * ROWS + dy + REACH] + dx + REACH;

@@ -1,0 +1,119 @@
+/*-
+ * #%L
+ * MatteJ: isolates subjects in ImageJ and Fiji.
+ * %%
+ * Copyright (C) 2026 MatteJ developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.mattej.matting;
+
+import org.mattej.matting.solver.UnknownBand;
+import org.mattej.task.Parallel;
+import org.mattej.task.Progress;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+
+/**
+ * The default: closed-form matting ({@link ClosedFormMatting}) that is told what two independent samplers found, as far as each
+ * of them can be believed. Far from known pixels the Laplacian alone says little, and the samplers decide; where they contradict
+ * themselves or each other it is the Laplacian that does.
+ * <ul>
+ * <li>Shared sampling ({@link SharedMatting}) is believed where its colours explain the pixel and are distinct, and where its
+ * alphas agree over the neighbours of the same colour.</li>
+ * <li>The posterior mean of {@link BayesianSampler} is believed by the inverse of its variance.</li>
+ * </ul>
+ * A prior, if given, counts as it does in closed-form matting.
+ */
+public final class MatteJMatting implements MattingMethod {
+
+	/** The most that each estimate weighs against the Laplacian. */
+	private static final float WEIGHT = .01f;
+
+	/** The colour residual and the distance of colours at which shared samples begin to be doubtful. */
+	private static final float RESIDUAL = .1f;
+	private static final float DISTINCT = .2f;
+
+	/** The variances of alpha that halve what an estimate weighs. */
+	private static final float DISAGREEMENT = .01f;
+	private static final float UNCERTAINTY = .01f;
+
+	/** A posterior variance from which on the sampler knows nothing: that of 0 and 1 being equally likely. */
+	private static final float UNKNOWN = .25f;
+
+	/** Solutions are biased towards the middle, more so for foreground: the range that is stretched to 0..1. */
+	private static final float LOWEST = .02f;
+	private static final float HIGHEST = .96f;
+
+	/** Residual relative to the right-hand side; the data make convergence uniform, so that less is needed than without. */
+	private static final double TOLERANCE = 1e-4;
+
+	@Override
+	public String name() {
+		return "matteJ";
+	}
+
+	@Override
+	public void matte(final MattingInput input, final RandomAccessibleInterval<FloatType> alpha, final Progress progress) {
+		if (!input.startWithKnown(alpha)) return;
+		progress.report(0, "Sampling colours");
+		final MattingProblem problem = new MattingProblem(input);
+		final PackedPicture picture = PackedPicture.of(problem.planes, problem.trimap, problem.band.width());
+		final float[] weight = new float[problem.band.size()], data = new float[problem.band.size()];
+		addShared(picture, problem, weight, data, progress);
+		progress.report(.2, "Sampling colours");
+		addPosterior(picture, problem.band, weight, data, progress);
+		for (int i = 0; i < data.length; i++) data[i] = weight[i] > 0 ? data[i] / weight[i] : .5f;
+		final float[] x = data.clone();
+		problem.solveClosedForm(weight, data, x, TOLERANCE, progress.part(.4, 1));
+		for (int i = 0; i < x.length; i++) x[i] = (x[i] - LOWEST) / (HIGHEST - LOWEST);
+		problem.store(x, alpha);
+	}
+
+	private static void addShared(final PackedPicture picture, final MattingProblem problem, final float[] weight, final float[] data,
+		final Progress progress)
+	{
+		final SharedSmoothing.Estimate estimate = SharedMatting.estimate(picture, problem, progress);
+		final float[] variance = AlikeVariance.of(estimate.alpha(), picture, problem, progress);
+		for (int i = 0; i < weight.length; i++) {
+			final float sure = (float) Math.exp(-estimate.residual()[i] / RESIDUAL) * Math.min(1, estimate.distinctness()[i] / DISTINCT);
+			weight[i] = WEIGHT * sure * DISAGREEMENT / (DISAGREEMENT + variance[i]);
+			data[i] = weight[i] * estimate.alpha()[i];
+		}
+	}
+
+	private static void addPosterior(final PackedPicture picture, final UnknownBand band, final float[] weight, final float[] data,
+		final Progress progress)
+	{
+		final float[] mean = new float[weight.length], variance = new float[weight.length];
+		BayesianSampler.estimate(picture, band, mean, variance, progress);
+		Parallel.ranges(weight.length, (from, to) -> {
+			for (int i = from; i < to; i++) {
+				final float sure = UNCERTAINTY / (UNCERTAINTY + variance[i]) - UNCERTAINTY / (UNCERTAINTY + UNKNOWN);
+				weight[i] += WEIGHT * Math.max(0, sure);
+				data[i] += WEIGHT * Math.max(0, sure) * mean[i];
+			}
+		});
+	}
+}
