@@ -178,6 +178,7 @@ final class BayesianSampler {
 	/** The posterior of one pixel at a time. */
 	private final class Posterior {
 
+		/** Where one kind has no sample, 0 and 1 are equally likely. */
 		double mean;
 		double variance;
 
@@ -214,7 +215,11 @@ final class BayesianSampler {
 				}
 				for (int f = 0; f < fores; f++) for (int k = 0; k < backs; k++) mix(r, g, b, foreground[f], background[k]);
 			}
-			conclude(foreWeight > 0 ? fore / foreWeight : 0, backWeight > 0 ? back / backWeight : 0);
+			if (foreWeight > 0 && backWeight > 0) conclude(fore / foreWeight, back / backWeight);
+			else {
+				mean = .5;
+				variance = .25;
+			}
 		}
 
 		/** Adds what the mixture of two samples says of the colour. */

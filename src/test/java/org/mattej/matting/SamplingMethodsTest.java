@@ -140,7 +140,7 @@ class SamplingMethodsTest {
 		}
 		final float[] alpha = matte("matteJ", new MattingInput(ArrayImgs.floats(width, height, 3), ArrayImgs.unsignedBytes(trimap, width, height),
 			Optional.of(Planes.wrap(prior, width, height))));
-		final float before = alpha[10 * width + 100], behind = alpha[10 * width + 220];
+		final float before = alpha[10 * width + 60], behind = alpha[10 * width + 220];
 		assertTrue(before < .1 && behind > .8, before + " and " + behind);
 	}
 
