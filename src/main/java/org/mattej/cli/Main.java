@@ -99,7 +99,7 @@ public final class Main implements Runnable {
 		final CommandLine line = new CommandLine(new Main());
 		for (final Object command : List.of(new RemoveCommand(console), new MatteCommand(console), new TrimapCommand(console),
 			new DecontaminateCommand(console), new ModelsCommand(console), new DemoCommand(console), new BenchCommand(console),
-			new EvaluateCommand(console))) line.addSubcommand(command);
+			new EvaluateCommand(console), new ImageJCommand())) line.addSubcommand(command);
 		line.setOut(new PrintWriter(console.out(), true));
 		line.setErr(new PrintWriter(console.err(), true));
 		line.setCaseInsensitiveEnumValuesAllowed(true);

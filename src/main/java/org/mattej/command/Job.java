@@ -46,6 +46,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
+import net.imglib2.parallel.Parallelization;
 
 /**
  * A command's long work as users see it: a progress bar, a Cancel button, the Escape key, and one sentence when it cannot be
@@ -105,7 +106,7 @@ final class Job implements Progress {
 		task.start();
 		try {
 			if (needsImage) Pictures.of(image);
-			work.accept(image, this);
+			Parallelization.runMultiThreaded(() -> work.accept(image, this));
 		}
 		catch (final MendableException e) {
 			problem = e.getMessage();

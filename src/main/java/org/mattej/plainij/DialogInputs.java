@@ -32,7 +32,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 import org.mattej.imagej.Images;
 import org.scijava.command.CommandInfo;
@@ -57,7 +56,7 @@ final class DialogInputs {
 	private DialogInputs(final CommandInfo info, final ModuleService modules) {
 		this.modules = modules;
 		defaults = modules.createModule(info);
-		final List<ModuleItem<?>> all = StreamSupport.stream(info.inputs().spliterator(), false).collect(Collectors.toList());
+		final List<ModuleItem<?>> all = Inputs.of(info);
 		final boolean several = all.stream().filter(DialogInputs::isImage).count() > 1;
 		items = all.stream().filter(item -> several || !isImage(item)).collect(Collectors.toList());
 	}
@@ -69,7 +68,7 @@ final class DialogInputs {
 	 */
 	static Map<String, Object> ask(final CommandInfo info, final ModuleService modules) {
 		final DialogInputs inputs = new DialogInputs(info, modules);
-		final boolean needsImage = StreamSupport.stream(info.inputs().spliterator(), false).anyMatch(DialogInputs::isImage);
+		final boolean needsImage = Inputs.of(info).stream().anyMatch(DialogInputs::isImage);
 		if (inputs.items.isEmpty() || needsImage && inputs.images.isEmpty()) return Map.of();
 		final GenericDialog dialog = inputs.dialog(info.getLabel().replace("...", ""));
 		dialog.showDialog();

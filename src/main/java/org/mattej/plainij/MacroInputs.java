@@ -32,7 +32,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 import org.mattej.imagej.Images;
 import org.mattej.imagej.MacroOptions;
@@ -49,11 +48,10 @@ final class MacroInputs {
 
 	/** @throws MendableException if a key or an image is not known, or a truth value is neither true nor false */
 	static Map<String, Object> read(final CommandInfo info, final String options) {
-		final List<String> names = StreamSupport.stream(info.inputs().spliterator(), false).map(ModuleItem::getName).collect(Collectors
-			.toList());
+		final List<String> names = Inputs.of(info).stream().map(ModuleItem::getName).collect(Collectors.toList());
 		final Map<String, String> texts = MacroOptions.parse(options, names);
 		final Map<String, Object> inputs = new LinkedHashMap<>();
-		for (final ModuleItem<?> input : info.inputs()) {
+		for (final ModuleItem<?> input : Inputs.of(info)) {
 			final String text = texts.get(input.getName());
 			if (text != null) inputs.put(input.getName(), value(input, text));
 		}

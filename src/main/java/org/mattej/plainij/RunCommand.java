@@ -74,7 +74,7 @@ public final class RunCommand implements PlugIn {
 	/** The line that a Fiji records. */
 	private static void record(final CommandInfo info, final Map<String, Object> inputs) {
 		Recorder.setCommand(info.getLabel());
-		for (final ModuleItem<?> input : info.inputs()) {
+		for (final ModuleItem<?> input : Inputs.of(info)) {
 			final Object value = inputs.get(input.getName());
 			if (value != null) Recorder.recordOption(input.getName(), value instanceof ImagePlus image ? image.getTitle() : value.toString());
 		}
