@@ -47,7 +47,7 @@ public final class DecontaminateEdges extends ContextCommand {
 
 	static final String LABEL = "Decontaminate Edges...";
 
-	@Parameter(required = false, persist = false)
+	@Parameter(required = false, persist = false, label = "Image", description = "The picture")
 	private ImagePlus image;
 
 	@Parameter(required = false, persist = false, label = "Alpha",

@@ -49,7 +49,7 @@ public final class MatteFromTrimap extends ContextCommand {
 
 	static final String LABEL = "Matte from Trimap...";
 
-	@Parameter(required = false, persist = false)
+	@Parameter(required = false, persist = false, label = "Image", description = "The picture")
 	private ImagePlus image;
 
 	@Parameter(required = false, persist = false, label = "Trimap",

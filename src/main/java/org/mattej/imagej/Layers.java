@@ -40,6 +40,7 @@ import org.mattej.picture.Channel;
 import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.measure.Calibration;
 import ij.plugin.frame.RoiManager;
@@ -133,7 +134,31 @@ public final class Layers {
 		result.setLuts(luts);
 		result.setActiveChannels("1".repeat(channels.size()) + "0");
 		result.setProperty("Info", source.getInfoProperty());
+		result.setOverlay(backgroundOf(result));
 		return result;
+	}
+
+	/** Covers what is less than half opaque, so that the window shows a cutout; {@link MatteOverlay#remove} takes it away. */
+	private Overlay backgroundOf(final ImagePlus result) {
+		final Overlay overlay = new Overlay();
+		for (int i = 0; i < indices.size(); i++) {
+			final Roi region = region(alphaSlices.get(i), false);
+			if (region == null) continue;
+			region.setName(MatteOverlay.BACKGROUND);
+			region.setFillColor(Color.GRAY);
+			if (indices.size() > 1) region.setPosition(0, i % result.getNSlices() + 1, i / result.getNSlices() + 1);
+			overlay.add(region);
+		}
+		return overlay.size() == 0 ? null : overlay;
+	}
+
+	/** The region of an alpha slice that is at least half opaque, or the rest; null if it is empty. */
+	private static Roi region(final ImageProcessor alpha, final boolean opaque) {
+		final double full = Processors.fullOpacity(alpha.getBitDepth()), half = full / 2;
+		final Roi region = opaque ? Selections.between(alpha, half, full) : Selections.between(alpha, 0, alpha.getBitDepth() == 32 ? Math
+			.nextDown((float) half) : Math.floor(half));
+		alpha.resetThreshold();
+		return region;
 	}
 
 	private LUT lut(final int c) {
@@ -159,10 +184,7 @@ public final class Layers {
 	public void addOutlinesToManager() {
 		final RoiManager manager = RoiManager.getRoiManager();
 		for (int i = 0; i < indices.size(); i++) {
-			final ImageProcessor slice = alphaSlices.get(i);
-			final double full = Processors.fullOpacity(slice.getBitDepth());
-			final Roi outline = Selections.between(slice, full / 2, full);
-			slice.resetThreshold();
+			final Roi outline = region(alphaSlices.get(i), true);
 			if (outline == null) continue;
 			outline.setName(title(source, "subject") + (indices.size() > 1 ? "-" + (indices.get(i) + 1) : ""));
 			outline.setPosition(pictures.count() > 1 ? indices.get(i) * pictures.slicesPerPicture() + 1 : 0);

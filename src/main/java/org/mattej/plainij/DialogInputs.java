@@ -70,7 +70,7 @@ final class DialogInputs {
 		final DialogInputs inputs = new DialogInputs(info, modules);
 		final boolean needsImage = Inputs.of(info).stream().anyMatch(DialogInputs::isImage);
 		if (inputs.items.isEmpty() || needsImage && inputs.images.isEmpty()) return Map.of();
-		final GenericDialog dialog = inputs.dialog(info.getLabel().replace("...", ""));
+		final GenericDialog dialog = inputs.dialog(info.getTitle().replace("...", ""));
 		dialog.showDialog();
 		return dialog.wasCanceled() ? null : inputs.read(dialog);
 	}

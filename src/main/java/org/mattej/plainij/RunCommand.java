@@ -67,13 +67,13 @@ public final class RunCommand implements PlugIn {
 			finish(info, module);
 		}
 		catch (final MendableException e) {
-			IJ.error(info.getLabel(), e.getMessage());
+			IJ.error(info.getTitle(), e.getMessage());
 		}
 	}
 
 	/** The line that a Fiji records. */
 	private static void record(final CommandInfo info, final Map<String, Object> inputs) {
-		Recorder.setCommand(info.getLabel());
+		Recorder.setCommand(info.getTitle());
 		for (final ModuleItem<?> input : Inputs.of(info)) {
 			final Object value = inputs.get(input.getName());
 			if (value != null) Recorder.recordOption(input.getName(), value instanceof ImagePlus image ? image.getTitle() : value.toString());
@@ -89,6 +89,6 @@ public final class RunCommand implements PlugIn {
 			}
 		}
 		else if (command.getCancelReason().equals(Cancellation.BY_USER)) IJ.showStatus(command.getCancelReason());
-		else if (!IJ.isMacro()) IJ.error(info.getLabel(), command.getCancelReason());
+		else if (!IJ.isMacro()) IJ.error(info.getTitle(), command.getCancelReason());
 	}
 }

@@ -1,0 +1,163 @@
+package org.mattej.plainij;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import javax.imageio.ImageIO;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mattej.Provenance;
+import org.mattej.cli.Main;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.gui.OvalRoi;
+import ij.io.FileSaver;
+import ij.process.ColorProcessor;
+
+/** The macros of the project and wrong ones, in a real ImageJ with a window. */
+class MacrosTest {
+
+	private static VirtualDisplay display;
+
+	@TempDir
+	private Path folder;
+
+	@BeforeAll
+	static void open() throws IOException {
+		display = new VirtualDisplay();
+	}
+
+	@AfterAll
+	static void close() {
+		if (display != null) display.close();
+	}
+
+	@Test
+	void onePicture() throws Exception {
+		final Path target = folder.resolve("cut out.png");
+		runMacro("one-picture", photo("Käfer [1].png") + ";" + target + ";backdrop");
+		assertCutout(target);
+	}
+
+	@Test
+	void folderOfPictures() throws Exception {
+		final Path photos = Files.createDirectory(folder.resolve("photos")), results = folder.resolve("results");
+		for (final String name : List.of("a b.png", "ü.png")) Files.move(photo(name), photos.resolve(name));
+		Files.writeString(photos.resolve("notes.txt"), "no picture");
+		runMacro("folder", photos + ";" + results + ";backdrop");
+		assertCutout(results.resolve("a b-cutout.png"));
+		assertCutout(results.resolve("ü-cutout.png"));
+	}
+
+	@Test
+	void stack() throws Exception {
+		final ImageStack slices = new ImageStack(120, 90);
+		for (int i = 0; i < 3; i++) slices.addSlice("slice " + i, disc(40 + 15 * i));
+		final Path source = folder.resolve("stack.tif"), target = folder.resolve("alpha.tif");
+		new FileSaver(new ImagePlus("stack", slices)).saveAsTiffStack(source.toString());
+		runMacro("stack", source + ";" + target + ";backdrop");
+		final ImagePlus alpha = IJ.openImage(target.toString());
+		assertEquals(3, alpha.getStackSize());
+		assertEquals(32, alpha.getBitDepth());
+		assertEquals("slice 2", alpha.getStack().getSliceLabel(3));
+		for (int i = 0; i < 3; i++) assertEquals(1, alpha.getStack().getProcessor(i + 1).getf(40 + 15 * i, 45), 1e-3);
+		assertTrue(alpha.getProp(Provenance.KEY).contains("\"segmenter\":\"backdrop\""));
+	}
+
+	@Test
+	void measurement() throws Exception {
+		final Path table = folder.resolve("table.csv");
+		runMacro("measure", photo("disc.png") + ";" + table + ";backdrop");
+		final String[] rows = Files.readString(table).split("\n");
+		final double area = Double.parseDouble(rows[1].split(",")[List.of(rows[0].split(",")).indexOf("Area")]);
+		assertEquals(Math.PI * 25 * 25, area, 60);
+	}
+
+	@Test
+	void replacedBackground() throws Exception {
+		final Path target = folder.resolve("composite.png");
+		runMacro("replace-background", photo("disc.png") + ";" + target + ";gradient:#ff0000-#0000ff;backdrop");
+		final ImagePlus composite = IJ.openImage(target.toString());
+		assertEquals(0xff0000, composite.getProcessor().get(3, 0) & 0xffffff);
+		assertEquals(0x0000ff, composite.getProcessor().get(3, 89) & 0xffffff);
+		assertEquals(0xc83c3c, composite.getProcessor().get(60, 45) & 0xffffff);
+	}
+
+	@Test
+	void mendedTrimap() throws Exception {
+		final Path target = folder.resolve("cutout.png");
+		runMacro("mended-trimap", photo("disc.png") + ";" + target + ";backdrop");
+		assertCutout(target);
+	}
+
+	@Test
+	void wrongMacrosStopWithASentence() throws Exception {
+		assertFails("There is no model 'nonsense'; choose one of: automatic, ", "run('Remove Background...', 'model=nonsense');");
+		assertFails("There is no parameter 'modell'; there are: image, model, ", "run('Remove Background...', 'modell=backdrop');");
+		assertFails("The edge radius must be 'auto' or a number of pixels, not 'abc'.",
+			"run('Remove Background...', 'model=backdrop edge_radius=abc');");
+		assertFails("The value of overlay must be true or false, not 'yes'.", "run('Remove Background...', 'model=backdrop overlay=yes');");
+		assertFails("No image is open; ", "close('*'); run('Remove Background...', 'model=backdrop');");
+		assertFails("There is no open image called 'b'; ", "run('Matte from Trimap...', 'image=disc.png trimap=b');");
+		assertFails("2 open images are called 'disc.png'; rename", "run('Duplicate...', 'title=disc.png');" +
+			"run('Replace Background...', 'model=backdrop background=disc.png');");
+	}
+
+	@Test
+	void missingFilesAreRefused() throws Exception {
+		final VirtualDisplay.Result result = display.java(folder, Main.class, "imagej", "--macro", folder.resolve("none.ijm").toString());
+		assertEquals(1, result.status());
+		assertTrue(result.errors().contains("none.ijm' cannot be read"), result.errors());
+	}
+
+	private void assertFails(final String sentence, final String text) throws Exception {
+		final Path macro = Files.writeString(folder.resolve("wrong.ijm"), text.replace('\'', '"') + "\nFile.saveString('x', '".replace('\'',
+			'"') + folder.resolve("went-on.txt") + "\");\n");
+		final VirtualDisplay.Result result = display.java(folder, Main.class, "imagej", photo("disc.png").toString(), "--macro", macro
+			.toString());
+		assertTrue(result.errors().contains(sentence), result.errors());
+		assertEquals(1, result.status());
+		assertTrue(Files.notExists(folder.resolve("went-on.txt")));
+	}
+
+	private void runMacro(final String macro, final String argument) throws Exception {
+		final VirtualDisplay.Result result = display.java(folder, Main.class, "imagej", "--macro", "macros/" + macro + ".ijm", "--arg",
+			argument);
+		assertEquals("", result.errors());
+		assertEquals(0, result.status());
+	}
+
+	private static void assertCutout(final Path png) throws IOException {
+		final BufferedImage cutout = ImageIO.read(png.toFile());
+		assertTrue(cutout.getColorModel().hasAlpha(), png + " has no alpha channel");
+		assertEquals(0xffc83c3c, cutout.getRGB(60, 45));
+		assertEquals(0, cutout.getRGB(3, 3) >>> 24);
+	}
+
+	private Path photo(final String name) {
+		final Path file = folder.resolve(name);
+		new FileSaver(new ImagePlus(name, disc(60))).saveAsPng(file.toString());
+		return file;
+	}
+
+	/** A red disc of radius 25 on light grey. */
+	private static ColorProcessor disc(final int centre) {
+		final ColorProcessor pixels = new ColorProcessor(120, 90);
+		pixels.setColor(0xdcdcdc);
+		pixels.fill();
+		pixels.setColor(0xc83c3c);
+		pixels.fill(new OvalRoi(centre - 25, 20, 50, 50));
+		return pixels;
+	}
+}

@@ -1,0 +1,154 @@
+package org.mattej.plainij;
+
+import java.awt.AWTException;
+import java.awt.Button;
+import java.awt.Checkbox;
+import java.awt.Choice;
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.Dialog;
+import java.awt.Rectangle;
+import java.awt.Robot;
+import java.awt.TextField;
+import java.awt.Window;
+import java.awt.event.ActionEvent;
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.Supplier;
+
+import javax.imageio.ImageIO;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.Menus;
+import ij.WindowManager;
+import ij.gui.GenericDialog;
+import ij.plugin.frame.Recorder;
+
+/**
+ * Does in a real ImageJ what a person does, and says what happened line by line: opens every dialog, cancels it, and fills in the
+ * one of Remove Background. Arguments: a folder for ImageJ, a picture, a folder for screenshots.
+ */
+final class WindowDriver {
+
+	private static final String[] COMMANDS = { "Remove Background...", "Make Trimap...", "Matte from Trimap...", "Decontaminate Edges...",
+		"Replace Background...", "Install Models..." };
+
+	private final Path screenshots;
+
+	private WindowDriver(final Path screenshots) {
+		this.screenshots = screenshots;
+	}
+
+	public static void main(final String[] arguments) throws Exception {
+		try {
+			new WindowDriver(Files.createDirectories(Path.of(arguments[2]))).drive(Path.of(arguments[0]), Path.of(arguments[1]));
+		}
+		catch (final Exception e) {
+			e.printStackTrace();
+			System.exit(1);
+		}
+		System.exit(0);
+	}
+
+	private void drive(final Path folder, final Path file) throws Exception {
+		PlainImageJ.start(folder);
+		for (final String command : COMMANDS) System.out.println("menu " + command + " " + Menus.getCommands().get(command));
+		final ImagePlus picture = IJ.openImage(file.toString());
+		picture.show();
+		for (final String command : COMMANDS) cancel(command);
+		System.out.println("images " + WindowManager.getImageCount());
+		remove(picture);
+	}
+
+	private void cancel(final String command) throws Exception {
+		final GenericDialog dialog = open(command);
+		shoot(dialog, command.replace("...", "").replace(' ', '-').toLowerCase());
+		press(dialog, "Cancel");
+	}
+
+	private void remove(final ImagePlus picture) throws Exception {
+		final Recorder recorder = new Recorder();
+		final GenericDialog dialog = open("Remove Background...");
+		((Choice) dialog.getChoices().get(0)).select("backdrop");
+		((TextField) dialog.getStringFields().get(0)).setText("6");
+		((Checkbox) dialog.getCheckboxes().get(0)).setState(true);
+		press(dialog, "OK");
+		final ImagePlus cutout = await(() -> image(picture.getTitle() + "-cutout"));
+		System.out.println("recorded " + recorder.getText().strip());
+		System.out.println("overlay " + picture.getOverlay().size());
+		shoot(await(picture::getWindow), "overlay");
+		shoot(await(cutout::getWindow), "cutout");
+		final GenericDialog again = open("Remove Background...");
+		System.out.println("remembered " + ((Choice) again.getChoices().get(0)).getSelectedItem());
+		((TextField) again.getStringFields().get(0)).setText("abc");
+		press(again, "OK");
+		final Dialog error = await(() -> dialog("Remove Background..."));
+		shoot(error, "error");
+		press(error, "OK");
+	}
+
+	private static ImagePlus image(final String title) {
+		return WindowManager.getImage(title);
+	}
+
+	private static GenericDialog open(final String command) throws Exception {
+		IJ.doCommand(command);
+		return (GenericDialog) await(() -> dialog(command.replace("...", "")));
+	}
+
+	private static Dialog dialog(final String title) {
+		for (final Window window : Window.getWindows()) {
+			if (window.isShowing() && window instanceof Dialog dialog && title.equals(dialog.getTitle())) return dialog;
+		}
+		return null;
+	}
+
+	private static void press(final Container dialog, final String label) throws Exception {
+		final Button button = button(dialog, label);
+		button.dispatchEvent(new ActionEvent(button, ActionEvent.ACTION_PERFORMED, label));
+		await(() -> dialog.isShowing() ? null : dialog);
+	}
+
+	private static Button button(final Container container, final String label) {
+		for (final Component component : container.getComponents()) {
+			if (component instanceof Button button && button.getLabel().trim().equals(label)) return button;
+			final Button inside = component instanceof Container inner ? button(inner, label) : null;
+			if (inside != null) return inside;
+		}
+		return null;
+	}
+
+	private static <T> T await(final Supplier<T> what) throws InterruptedException {
+		for (int i = 0; i < 600; i++) {
+			final T found = what.get();
+			if (found != null) return found;
+			Thread.sleep(50);
+		}
+		throw new IllegalStateException("It did not come");
+	}
+
+	/** What is on the screen, or null if nothing is painted there yet. */
+	private static BufferedImage painted(final Rectangle bounds) {
+		final BufferedImage picture;
+		try {
+			picture = new Robot().createScreenCapture(bounds);
+		}
+		catch (final AWTException e) {
+			throw new IllegalStateException(e);
+		}
+		final int[] pixels = picture.getRGB(0, 0, bounds.width, bounds.height, null, 0, bounds.width);
+		return Arrays.stream(pixels).distinct().count() > 2 ? picture : null;
+	}
+
+	private void shoot(final Window window, final String name) throws Exception {
+		window.toFront();
+		Thread.sleep(400);
+		final Rectangle bounds = window.getBounds();
+		final BufferedImage picture = await(() -> painted(bounds));
+		ImageIO.write(picture, "png", screenshots.resolve(name + ".png").toFile());
+		System.out.println("screenshot " + name + " " + bounds.width + "x" + bounds.height);
+	}
+}

@@ -1,0 +1,48 @@
+package org.mattej.plainij;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import ij.ImagePlus;
+import ij.gui.OvalRoi;
+import ij.io.FileSaver;
+import ij.process.ColorProcessor;
+
+/** A person's way through a real ImageJ. Its screenshots stay in {@code target/screenshots}. */
+class WindowTest {
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void menuDialogsRecorderAndErrors() throws Exception {
+		final ColorProcessor pixels = new ColorProcessor(300, 240);
+		pixels.setColor(0xdcdcdc);
+		pixels.fill();
+		pixels.setColor(0xc83c3c);
+		pixels.fill(new OvalRoi(80, 50, 140, 140));
+		final Path photo = folder.resolve("photo.png");
+		new FileSaver(new ImagePlus("photo", pixels)).saveAsPng(photo.toString());
+		try (VirtualDisplay display = new VirtualDisplay()) {
+			final VirtualDisplay.Result result = display.java(folder, WindowDriver.class, folder.resolve("imagej").toString(), photo.toString(),
+				Path.of("target", "screenshots").toString());
+			assertEquals("", result.errors());
+			final List<String> lines = result.output().lines().toList();
+			assertTrue(lines.contains("menu Remove Background... org.mattej.plainij.RunCommand(\"RemoveBackground\")"), result.output());
+			assertTrue(lines.contains("images 1"), result.output());
+			assertTrue(result.output().contains("run(\"Remove Background...\", \"model=backdrop edge_radius=6 matting=automatic decontaminate=1 " +
+				"contract=0 slices=current layers=cutout alpha_depth=8-bit overlay=true outline=false\");"), result.output());
+			assertTrue(lines.contains("overlay 2"), result.output());
+			assertTrue(lines.contains("remembered backdrop"), result.output());
+			assertTrue(Files.size(Path.of("target", "screenshots", "error.png")) > 0);
+			assertEquals(0, result.status());
+		}
+	}
+}
