@@ -1,21 +1,20 @@
 package org.mattej.plainij;
 
-import java.awt.AWTException;
 import java.awt.Button;
 import java.awt.Checkbox;
 import java.awt.Choice;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dialog;
+import java.awt.EventQueue;
 import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.TextField;
+import java.awt.Toolkit;
 import java.awt.Window;
 import java.awt.event.ActionEvent;
-import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.function.Supplier;
 
 import javax.imageio.ImageIO;
@@ -43,11 +42,13 @@ final class WindowDriver {
 	}
 
 	public static void main(final String[] arguments) throws Exception {
+		final WindowDriver driver = new WindowDriver(Files.createDirectories(Path.of(arguments[2])));
 		try {
-			new WindowDriver(Files.createDirectories(Path.of(arguments[2]))).drive(Path.of(arguments[0]), Path.of(arguments[1]));
+			driver.drive(Path.of(arguments[0]), Path.of(arguments[1]));
 		}
 		catch (final Exception e) {
 			e.printStackTrace();
+			driver.shoot("failure");
 			System.exit(1);
 		}
 		System.exit(0);
@@ -85,7 +86,7 @@ final class WindowDriver {
 		System.out.println("remembered " + ((Choice) again.getChoices().get(0)).getSelectedItem());
 		((TextField) again.getStringFields().get(0)).setText("abc");
 		press(again, "OK");
-		final Dialog error = await(() -> dialog("Remove Background..."));
+		final Dialog error = settled(await(() -> dialog("Remove Background...")));
 		shoot(error, "error");
 		press(error, "OK");
 	}
@@ -96,7 +97,13 @@ final class WindowDriver {
 
 	private static GenericDialog open(final String command) throws Exception {
 		IJ.doCommand(command);
-		return (GenericDialog) await(() -> dialog(command.replace("...", "")));
+		return (GenericDialog) settled(await(() -> dialog(command.replace("...", ""))));
+	}
+
+	/** A dialog shows a little before it waits for its buttons. */
+	private static Dialog settled(final Dialog dialog) throws InterruptedException {
+		Thread.sleep(400);
+		return dialog;
 	}
 
 	private static Dialog dialog(final String title) {
@@ -108,7 +115,7 @@ final class WindowDriver {
 
 	private static void press(final Container dialog, final String label) throws Exception {
 		final Button button = button(dialog, label);
-		button.dispatchEvent(new ActionEvent(button, ActionEvent.ACTION_PERFORMED, label));
+		EventQueue.invokeAndWait(() -> button.dispatchEvent(new ActionEvent(button, ActionEvent.ACTION_PERFORMED, label)));
 		await(() -> dialog.isShowing() ? null : dialog);
 	}
 
@@ -122,7 +129,7 @@ final class WindowDriver {
 	}
 
 	private static <T> T await(final Supplier<T> what) throws InterruptedException {
-		for (int i = 0; i < 600; i++) {
+		for (int i = 0; i < 300; i++) {
 			final T found = what.get();
 			if (found != null) return found;
 			Thread.sleep(50);
@@ -130,25 +137,15 @@ final class WindowDriver {
 		throw new IllegalStateException("It did not come");
 	}
 
-	/** What is on the screen, or null if nothing is painted there yet. */
-	private static BufferedImage painted(final Rectangle bounds) {
-		final BufferedImage picture;
-		try {
-			picture = new Robot().createScreenCapture(bounds);
-		}
-		catch (final AWTException e) {
-			throw new IllegalStateException(e);
-		}
-		final int[] pixels = picture.getRGB(0, 0, bounds.width, bounds.height, null, 0, bounds.width);
-		return Arrays.stream(pixels).distinct().count() > 2 ? picture : null;
-	}
-
+	/** The whole screen: without a window manager a window does not know where it is. */
 	private void shoot(final Window window, final String name) throws Exception {
 		window.toFront();
-		Thread.sleep(400);
-		final Rectangle bounds = window.getBounds();
-		final BufferedImage picture = await(() -> painted(bounds));
-		ImageIO.write(picture, "png", screenshots.resolve(name + ".png").toFile());
-		System.out.println("screenshot " + name + " " + bounds.width + "x" + bounds.height);
+		shoot(name);
+	}
+
+	private void shoot(final String name) throws Exception {
+		Thread.sleep(600);
+		final Rectangle screen = new Rectangle(Toolkit.getDefaultToolkit().getScreenSize());
+		ImageIO.write(new Robot().createScreenCapture(screen), "png", screenshots.resolve(name + ".png").toFile());
 	}
 }
