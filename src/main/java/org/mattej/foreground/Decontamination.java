@@ -37,16 +37,17 @@ import org.mattej.picture.Planes;
 import org.mattej.picture.Tile;
 import org.mattej.task.Progress;
 
-import net.imglib2.Cursor;
-import net.imglib2.FinalInterval;
+import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.img.Img;
+import net.imglib2.img.basictypeaccess.array.ArrayDataAccess;
+import net.imglib2.img.planar.PlanarImg;
 import net.imglib2.img.planar.PlanarImgFactory;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.IntegerType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
 /** Takes the old background's colour out of the subject's edge, at the picture's own depth. */
 public final class Decontamination {
@@ -71,19 +72,27 @@ public final class Decontamination {
 	public static <T extends RealType<T> & NativeType<T>> Img<T> decontaminate(final Picture<T> picture,
 		final RandomAccessibleInterval<FloatType> alpha, final double amount, final Progress progress)
 	{
-		final RandomAccessibleInterval<T> samples = picture.samples();
-		final Img<T> result = new PlanarImgFactory<>(samples.getType()).create(samples);
-		if (amount == 0) {
-			Planes.copy(samples, result);
-			return result;
-		}
+		final PlanarImg<T, ?> result = copy(picture.samples());
+		if (amount == 0) return result;
 		final List<RandomAccessibleInterval<FloatType>> colours = IntStream.range(0, picture.channels().size()).mapToObj(picture::normalised)
 			.toList();
 		MultiLevelForeground.estimate(colours, alpha, (tile, middle) -> {
-			for (int c = 0; c < colours.size(); c++) new Mixer<T>(picture.channels().get(c), samples.getType(), amount).mix(Views.hyperSlice(samples,
-				2, c), tile, tile.foreground[c], middle, Views.hyperSlice(result, 2, c));
+			final RandomAccess<T> samples = result.randomAccess();
+			for (int c = 0; c < colours.size(); c++) {
+				samples.setPosition(c, 2);
+				new Mixer<T>(picture.channels().get(c), result.getType(), amount).mix(tile, tile.foreground[c], middle, samples);
+			}
 		}, progress);
 		return result;
+	}
+
+	private static <T extends NativeType<T>> PlanarImg<T, ?> copy(final RandomAccessibleInterval<T> samples) {
+		final PlanarImg<T, ?> copy = new PlanarImgFactory<>(samples.getType()).create(samples);
+		final PrimitiveBlocks<T> blocks = Planes.blocks(samples);
+		final int width = (int) samples.dimension(0), height = (int) samples.dimension(1);
+		for (int c = 0; c < copy.numSlices(); c++) blocks.copy(new int[] { 0, 0, c }, ((ArrayDataAccess<?>) copy.getPlane(c))
+			.getCurrentStorageArray(), new int[] { width, height, 1 });
+		return copy;
 	}
 
 	/** Puts colours in units of a channel's display range back among its samples. */
@@ -104,18 +113,16 @@ public final class Decontamination {
 			highest = type.getMaxValue();
 		}
 
-		void mix(final RandomAccessibleInterval<T> samples, final ForegroundTile tile, final float[] foreground, final Tile middle,
-			final RandomAccessibleInterval<T> result)
-		{
-			final FinalInterval part = FinalInterval.createMinMax(middle.x0(), middle.y0(), middle.x1() - 1, middle.y1() - 1);
-			final Cursor<T> source = Views.flatIterable(Views.interval(samples, part)).cursor();
-			final Cursor<T> target = Views.flatIterable(Views.interval(result, part)).cursor();
+		/** Mixes the foreground into the samples of one channel, at which the access stands. */
+		void mix(final ForegroundTile tile, final float[] foreground, final Tile middle, final RandomAccess<T> samples) {
 			for (int y = middle.y0(); y < middle.y1(); y++) {
-				int i = (y - tile.area.y0()) * tile.width + middle.x0() - tile.area.x0();
-				for (int x = middle.x0(); x < middle.x1(); x++, i++) {
-					final T sample = source.next();
-					if (tile.alpha[i] >= 1) target.next().set(sample);
-					else target.next().setReal(mixed(sample.getRealDouble(), min + range * foreground[i]));
+				final int row = (y - tile.area.y0()) * tile.width - tile.area.x0();
+				samples.setPosition(y, 1);
+				for (int x = middle.x0(); x < middle.x1(); x++) {
+					if (tile.alpha[row + x] >= 1) continue;
+					samples.setPosition(x, 0);
+					final T sample = samples.get();
+					sample.setReal(mixed(sample.getRealDouble(), min + range * foreground[row + x]));
 				}
 			}
 		}

@@ -36,6 +36,7 @@ import org.mattej.picture.Tile;
 import org.mattej.task.Progress;
 
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.parallel.Parallelization;
 import net.imglib2.type.numeric.real.FloatType;
 
@@ -61,26 +62,26 @@ abstract sealed class ForegroundLevel {
 	/** The picture itself: nothing of it is copied but the tiles that are being worked on. */
 	static final class Finest extends ForegroundLevel {
 
-		private final List<RandomAccessibleInterval<FloatType>> colours;
-		private final RandomAccessibleInterval<FloatType> alpha;
+		private final List<PrimitiveBlocks<FloatType>> colours;
+		private final PrimitiveBlocks<FloatType> alpha;
 
 		/** @param colours one plane (x, y) per channel */
 		Finest(final List<RandomAccessibleInterval<FloatType>> colours, final RandomAccessibleInterval<FloatType> alpha) {
 			super((int) alpha.dimension(0), (int) alpha.dimension(1), colours.size());
-			this.colours = colours;
-			this.alpha = alpha;
+			this.colours = colours.stream().map(Planes::blocks).toList();
+			this.alpha = Planes.blocks(alpha);
 		}
 
 		@Override
 		ForegroundTile cut(final Tile area) {
 			final ForegroundTile tile = new ForegroundTile(area, channels, false);
-			Planes.read(alpha, area, tile.alpha);
+			alpha.copy(area.position(), tile.alpha, area.dimensions());
 			return tile;
 		}
 
 		@Override
 		void readColours(final ForegroundTile tile) {
-			for (int c = 0; c < channels; c++) Planes.read(colours.get(c), tile.area, tile.colour[c]);
+			for (int c = 0; c < channels; c++) colours.get(c).copy(tile.area.position(), tile.colour[c], tile.area.dimensions());
 		}
 	}
 
@@ -201,20 +202,30 @@ abstract sealed class ForegroundLevel {
 
 		private float[][] enlarged(final float[][] planes, final Tile area) {
 			final float[][] enlarged = new float[channels][area.size()];
-			final int first = Math.max((area.x0() >> 1) - 1, 0), end = Math.min((area.x1() + 1 >> 1) + 1, width);
+			// one column more on both sides, so that each has a neighbour
+			final int first = (area.x0() >> 1) - 1, end = (area.x1() - 1 >> 1) + 2;
 			final float[] row = new float[end - first];
 			for (int c = 0; c < channels; c++) {
 				for (int y = area.y0(); y < area.y1(); y++) {
-					final int near = (y >> 1) * width + first, far = nextTo(y, height) * width + first;
-					for (int x = 0; x < row.length; x++) row[x] = .75f * planes[c][near + x] + .25f * planes[c][far + x];
-					for (int x = area.x0(), i = (y - area.y0()) * area.width(); x < area.x1(); x++, i++) enlarged[c][i] = .75f * row[(x >> 1) - first] +
-						.25f * row[nextTo(x, width) - first];
+					mixRows(planes[c], (y >> 1) * width, nextTo(y, height) * width, first, row);
+					for (int x = area.x0(), i = (y - area.y0()) * area.width(); x < area.x1(); x++, i++) {
+						final int near = (x >> 1) - first;
+						enlarged[c][i] = .75f * row[near] + .25f * row[near - 1 + 2 * (x & 1)];
+					}
 				}
 			}
 			return enlarged;
 		}
 
-		/** The second nearest row or column to one of the level above, whose nearest is half its index. */
+		/** Three quarters of a row and one of the next, from column {@code first} on; beyond the plane its outermost columns are repeated. */
+		private void mixRows(final float[] plane, final int near, final int far, final int first, final float[] row) {
+			final int from = Math.max(0, -first), to = Math.min(row.length, width - first);
+			for (int x = from; x < to; x++) row[x] = .75f * plane[near + first + x] + .25f * plane[far + first + x];
+			Arrays.fill(row, 0, from, row[from]);
+			Arrays.fill(row, to, row.length, row[to - 1]);
+		}
+
+		/** The second nearest row to one of the level above, whose nearest is half its index. */
 		private static int nextTo(final int index, final int size) {
 			return Math.max(0, Math.min(size - 1, (index >> 1) + 2 * (index & 1) - 1));
 		}

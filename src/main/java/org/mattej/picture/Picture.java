@@ -32,12 +32,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import org.mattej.task.Parallel;
+
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.converter.Converters;
 import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
-import net.imglib2.loops.LoopBuilder;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
@@ -116,18 +118,25 @@ public final class Picture<T extends RealType<T> & NativeType<T>> {
 	 * are not a number are shown as 0. Computed anew at each call, with the threads of the caller's ImgLib2 task executor.
 	 */
 	public ArrayImg<FloatType, FloatArray> colours() {
-		final ArrayImg<FloatType, FloatArray> colours = ArrayImgs.floats(width(), height(), 3);
+		final int width = Math.toIntExact(width()), height = Math.toIntExact(height());
+		final float[] colours = new float[Math.multiplyExact(3, Math.multiplyExact(width, height))];
 		for (int c = 0; c < channels.size(); c++) {
 			final Channel channel = channels.get(c);
 			final float[] shares = { channel.red(), channel.green(), channel.blue() };
-			for (int k = 0; k < 3; k++) {
-				final float share = shares[k];
-				if (share == 0) continue;
-				LoopBuilder.setImages(normalised(c), Views.hyperSlice(colours, 2, k)).multiThreaded().forEachPixel(
-					(value, colour) -> colour.set(Math.min(1, colour.get() + share * Math.max(0, Math.min(1, value.get())))));
-			}
+			final PrimitiveBlocks<FloatType> values = Planes.blocks(normalised(c));
+			Parallel.ranges(height, (from, to) -> {
+				final float[] row = new float[width];
+				for (int y = from; y < to; y++) {
+					values.copy(new int[] { 0, y }, row, new int[] { width, 1 });
+					for (int k = 0; k < 3; k++) if (shares[k] != 0) addClipped(row, shares[k], colours, (k * height + y) * width);
+				}
+			});
 		}
-		return colours;
+		return ArrayImgs.floats(colours, width, height, 3);
+	}
+
+	private static void addClipped(final float[] row, final float share, final float[] colours, final int offset) {
+		for (int x = 0; x < row.length; x++) colours[offset + x] = Math.min(1, colours[offset + x] + share * Math.max(0, Math.min(1, row[x])));
 	}
 
 	/**

@@ -28,14 +28,15 @@
  */
 package org.mattej.picture;
 
-import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.img.basictypeaccess.array.ByteArray;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
 import net.imglib2.loops.LoopBuilder;
+import net.imglib2.type.NativeType;
 import net.imglib2.type.Type;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
@@ -68,22 +69,12 @@ public final class Planes {
 		return copy.update(null).getCurrentStorageArray();
 	}
 
-	/** Reads a tile's samples of a plane (x, y) that starts at 0, row by row. */
-	public static void read(final RandomAccessibleInterval<FloatType> plane, final Tile tile, final float[] target) {
-		if (plane instanceof ArrayImg<?, ?> img && img.update(null) instanceof FloatArray access) {
-			final int stride = (int) plane.dimension(0);
-			for (int y = tile.y0(), i = 0; y < tile.y1(); y++, i += tile.width()) System.arraycopy(access.getCurrentStorageArray(), y * stride + tile
-				.x0(), target, i, tile.width());
-			return;
-		}
-		final RandomAccess<FloatType> samples = plane.randomAccess();
-		for (int y = tile.y0(), i = 0; y < tile.y1(); y++) {
-			samples.setPosition(y, 1);
-			for (int x = tile.x0(); x < tile.x1(); x++, i++) {
-				samples.setPosition(x, 0);
-				target[i] = samples.get().get();
-			}
-		}
+	/**
+	 * Reads rectangles of an interval into arrays of its type's primitive kind: at once where ImgLib2 sees through to its arrays, sample by
+	 * sample where it does not. For use by several threads.
+	 */
+	public static <T extends NativeType<T>> PrimitiveBlocks<T> blocks(final RandomAccessibleInterval<T> source) {
+		return PrimitiveBlocks.of(source, PrimitiveBlocks.OnFallback.ACCEPT).threadSafe();
 	}
 
 	/** Copies between intervals of the same extent, with the threads of the caller's ImgLib2 task executor. */

@@ -54,6 +54,16 @@ public record Tile(int x0, int y0, int x1, int y1) {
 		return new Tile(Math.max(x0 - margin, 0), Math.max(y0 - margin, 0), Math.min(x1 + margin, width), Math.min(y1 + margin, height));
 	}
 
+	/** The first column and row, as ImgLib2 wants them. */
+	public int[] position() {
+		return new int[] { x0, y0 };
+	}
+
+	/** The number of columns and rows, as ImgLib2 wants them. */
+	public int[] dimensions() {
+		return new int[] { width(), height() };
+	}
+
 	public int width() {
 		return x1 - x0;
 	}
