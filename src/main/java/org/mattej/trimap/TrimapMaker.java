@@ -28,7 +28,7 @@
  */
 package org.mattej.trimap;
 
-import org.mattej.picture.DistanceTransform;
+import org.mattej.picture.ColumnDistance;
 import org.mattej.picture.Planes;
 import org.mattej.picture.Rows;
 import org.mattej.segment.Regions;
@@ -81,7 +81,7 @@ public final class TrimapMaker {
 	public static RandomAccessibleInterval<UnsignedByteType> fromMap(final SubjectMap map, final EdgeRadius radius, final Progress progress) {
 		final TrimapMaker maker = new TrimapMaker(map, progress);
 		final boolean automatic = radius.pixels().isEmpty();
-		maker.divide(maker.discs(radius.pixels().orElse(CRISP * map.resolution()), automatic));
+		maker.divide(radius.pixels().orElse(CRISP * map.resolution()), automatic);
 		return ArrayImgs.unsignedBytes(maker.trimap, maker.width, maker.height);
 	}
 
@@ -99,50 +99,42 @@ public final class TrimapMaker {
 		return fromMap(SelectionSegmenter.mapOf(mask), radius, progress);
 	}
 
-	/** Divides the picture by the map and the union of discs, given as <i>-radius<sup>2</sup></i> at their centres. */
-	private void divide(final float[] discs) {
-		DistanceTransform.squared(discs, width, height, progress);
+	/**
+	 * Divides the picture by the map and by discs around the pixels on both sides of the line where the map crosses 0.5, whose
+	 * centres are half a pixel from it, and perhaps around all unsure pixels.
+	 */
+	private void divide(final double radius, final boolean aroundUnsure) {
 		Rows.forEach(height, progress, y -> {
-			for (int i = y * width; i < (y + 1) * width; i++) trimap[i] = discs[i] <= 0 ? Trimap.UNKNOWN : sure(map[i]);
+			for (int i = y * width; i < (y + 1) * width; i++) trimap[i] = sure(map[i]);
 		});
-		keepInnermost(Trimap.FOREGROUND, discs);
-		keepInnermost(Trimap.BACKGROUND, discs);
+		final double beyond = radius - .5;
+		if (beyond < 0) return;
+		final ColumnDistance centres = new ColumnDistance(width, height, (int) beyond, i -> isCentre(i, aroundUnsure), progress);
+		Rows.forEach(height, progress, y -> {
+			final boolean[] band = centres.inDiscs(y, beyond * beyond);
+			for (int x = 0; x < width; x++) if (band[x]) trimap[x + y * width] = Trimap.UNKNOWN;
+		});
+		keepInnermost(Trimap.FOREGROUND, (int) beyond + 2);
+		keepInnermost(Trimap.BACKGROUND, (int) beyond + 2);
 	}
 
 	private static byte sure(final float likelihood) {
 		return likelihood <= SURE ? Trimap.BACKGROUND : likelihood >= 1 - SURE ? Trimap.FOREGROUND : Trimap.UNKNOWN;
 	}
 
-	/**
-	 * Discs around the pixels on both sides of the line where the map crosses 0.5, whose centres are half a pixel from it, and
-	 * perhaps around all unsure pixels.
-	 */
-	private float[] discs(final double radius, final boolean aroundUnsure) {
-		final float[] discs = new float[width * height];
-		final double beyond = radius - .5;
-		final float disc = beyond < 0 ? Float.POSITIVE_INFINITY : (float) (-beyond * beyond);
-		Rows.forEach(height, progress, y -> {
-			for (int x = 0; x < width; x++) {
-				final int i = x + y * width;
-				final boolean centre = atCrossing(x, y) || aroundUnsure && sure(map[i]) == Trimap.UNKNOWN;
-				discs[i] = centre ? disc : Float.POSITIVE_INFINITY;
-			}
-		});
-		return discs;
-	}
-
-	private boolean atCrossing(final int x, final int y) {
-		final int i = x + y * width;
+	private boolean isCentre(final int i, final boolean aroundUnsure) {
+		if (aroundUnsure && sure(map[i]) == Trimap.UNKNOWN) return true;
+		final int x = i % width;
 		final boolean subject = map[i] >= .5f;
-		return x > 0 && map[i - 1] >= .5f != subject || x < width - 1 && map[i + 1] >= .5f != subject || y > 0 && map[i - width] >= .5f != subject ||
-			y < height - 1 && map[i + width] >= .5f != subject;
+		return x > 0 && map[i - 1] >= .5f != subject || x < width - 1 && map[i + 1] >= .5f != subject || i >= width && map[i -
+			width] >= .5f != subject || i + width < map.length && map[i + width] >= .5f != subject;
 	}
 
 	/**
 	 * Gives every connected piece of sure pixels that lies in the band as a whole its innermost pixels back: those deeper than
-	 * half its greatest depth.
+	 * half its greatest depth, which is at most the band's.
 	 */
-	private void keepInnermost(final byte kind, final float[] scratch) {
+	private void keepInnermost(final byte kind, final int bandDepth) {
 		final Regions pieces = new Regions(width, height, i -> sure(map[i]) == kind);
 		final boolean[] keeps = new boolean[pieces.count()];
 		pieces.forEachRun((piece, y, first, end) -> {
@@ -151,16 +143,13 @@ public final class TrimapMaker {
 		boolean all = true;
 		for (final boolean keep : keeps) all &= keep;
 		if (all) return;
-		Rows.forEach(height, progress, y -> {
-			for (int i = y * width; i < (y + 1) * width; i++) scratch[i] = sure(map[i]) == kind ? Float.POSITIVE_INFINITY : 0;
-		});
-		DistanceTransform.squared(scratch, width, height, progress);
-		final float[] deepest = new float[pieces.count()];
+		final ColumnDistance depth = new ColumnDistance(width, height, bandDepth, i -> sure(map[i]) != kind, progress);
+		final int[] deepest = new int[pieces.count()];
 		pieces.forEachRun((piece, y, first, end) -> {
-			for (int x = first; x < end; x++) deepest[piece] = Math.max(deepest[piece], scratch[x + y * width]);
+			if (!keeps[piece]) for (int x = first; x < end; x++) deepest[piece] = Math.max(deepest[piece], depth.squared(x, y));
 		});
 		pieces.forEachRun((piece, y, first, end) -> {
-			if (!keeps[piece]) for (int i = first + y * width; i < end + y * width; i++) if (scratch[i] > deepest[piece] / 4) trimap[i] = kind;
+			if (!keeps[piece]) for (int x = first; x < end; x++) if (4 * depth.squared(x, y) > deepest[piece]) trimap[x + y * width] = kind;
 		});
 	}
 }
