@@ -1,0 +1,245 @@
+/*-
+ * #%L
+ * MatteJ: isolates subjects in ImageJ and Fiji.
+ * %%
+ * Copyright (C) 2026 MatteJ developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.mattej.command;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.event.KeyEvent;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mattej.imagej.Cancellation;
+import org.mattej.matting.MattingMethods;
+import org.mattej.network.ModelStore;
+import org.mattej.plainij.RunCommand;
+import org.mattej.segment.Segmenters;
+import org.scijava.Context;
+import org.scijava.command.Command;
+import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+import org.scijava.command.ContextCommand;
+import org.scijava.module.ModuleItem;
+import org.scijava.module.ModuleService;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.VirtualStack;
+import ij.gui.OvalRoi;
+import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
+
+/** What all commands have in common, and each of them once without a window. */
+class CommandsTest {
+
+	private Context context;
+
+	@BeforeEach
+	void open() {
+		context = new Context();
+	}
+
+	@AfterEach
+	void close() {
+		context.dispose();
+	}
+
+	@Test
+	void keysAreLowerCaseAndNoneIsTheTailOfAnother() {
+		for (final CommandInfo info : commands()) {
+			final List<String> names = inputs(info).stream().map(ModuleItem::getName).toList();
+			for (final String name : names) {
+				assertTrue(name.matches("[a-z][a-z0-9_]*"), name);
+				for (final String other : names) assertFalse(other.endsWith("_" + name), other + " of " + info.getTitle() + " hides " + name);
+			}
+		}
+	}
+
+	@Test
+	void imagesAreNeverRememberedNorRequired() {
+		for (final CommandInfo info : commands()) for (final ModuleItem<?> input : inputs(info)) {
+			if (input.getType() == ImagePlus.class) assertFalse(input.isPersisted() || input.isRequired(), info.getTitle());
+		}
+	}
+
+	@Test
+	void plainImageJHasTheSameMenu() throws IOException {
+		final String menu = new String(RunCommand.class.getResourceAsStream("plugins.config").readAllBytes(), StandardCharsets.UTF_8);
+		final List<String> expected = commands().stream().map(info -> "Plugins>MatteJ, \"" + info.getMenuPath().getLeaf().getName() + "\", " +
+			RunCommand.class.getName() + "(\"" + info.getClassName().replace("org.mattej.command.", "") + "\")").sorted().toList();
+		assertEquals(expected, menu.lines().filter(line -> !line.startsWith("#")).sorted().toList());
+		assertEquals(7, expected.size());
+	}
+
+	@Test
+	void dotsStandWhereADialogOpens() {
+		for (final CommandInfo info : commands()) assertEquals(inputs(info).stream().anyMatch(input -> input.getType() != ImagePlus.class), info
+			.getMenuPath().getLeaf().getName().endsWith("..."), info.getTitle());
+	}
+
+	@Test
+	void choicesAreWhatThereIs() {
+		final List<String> models = Segmenters.names(new ModelStore(Path.of("target", "no-models")));
+		assertEquals(models, choices(RemoveBackground.class, "model"));
+		assertEquals(models, choices(ReplaceBackground.class, "model"));
+		assertEquals(models, choices(MakeTrimap.class, "model").stream().filter(name -> !name.equals(Subjects.MASK)).toList());
+		assertEquals(MattingMethods.names(), choices(MatteFromTrimap.class, "matting"));
+		assertEquals(MattingMethods.names(), choices(RemoveBackground.class, "matting").stream().filter(name -> !name.equals("none")).toList());
+	}
+
+	@Test
+	void withoutAnImageEachSaysSo() throws Exception {
+		for (final CommandInfo info : commands()) {
+			if (inputs(info).stream().noneMatch(input -> input.getType() == ImagePlus.class)) continue;
+			final CommandModule module = context.service(CommandService.class).run(info, true).get();
+			assertEquals("No image is open; open the picture whose subject you want to isolate.", module.getCancelReason());
+		}
+	}
+
+	@Test
+	void whatWasChosenBeforeHasNoInfluence() throws Exception {
+		final CommandInfo info = context.service(CommandService.class).getCommand(RemoveBackground.class);
+		context.service(ModuleService.class).save(info.getInput("layers", String.class), "nonsense");
+		assertNull(run(RemoveBackground.class, "image", disc(), "model", "backdrop").getCancelReason());
+	}
+
+	@Test
+	void trimapIsMadeFromAMaskAndUsed() throws Exception {
+		final ByteProcessor pixels = new ByteProcessor(64, 64);
+		pixels.setValue(255);
+		pixels.fill(new OvalRoi(12, 12, 40, 40));
+		final ImagePlus trimap = (ImagePlus) run(MakeTrimap.class, "image", new ImagePlus("mask", pixels), "model", "mask", "edge_radius", "4")
+			.getOutput("trimap");
+		assertEquals("mask-trimap", trimap.getTitle());
+		assertEquals(255, trimap.getProcessor().get(32, 32));
+		assertEquals(128, trimap.getProcessor().get(12, 32));
+		assertEquals(0, trimap.getProcessor().get(2, 2));
+		final ImagePlus image = disc();
+		final int[] before = ((int[]) image.getProcessor().getPixels()).clone();
+		final CommandModule module = run(MatteFromTrimap.class, "image", image, "trimap", trimap, "alpha_depth", "32-bit");
+		assertEquals(1, ((ImagePlus) module.getOutput("alpha")).getProcessor().getf(32, 32));
+		assertEquals("disc-cutout", ((ImagePlus) module.getOutput("cutout")).getTitle());
+		assertArrayEquals(before, (int[]) image.getProcessor().getPixels());
+		assertTrue(run(MatteFromTrimap.class, "image", image).getCancelReason().startsWith("No trimap was given; "));
+		assertEquals("'disc' is a colour image, but a grey one is needed here; convert it with Image>Type>8-bit.", run(MatteFromTrimap.class,
+			"image", image, "trimap", image).getCancelReason());
+		assertTrue(run(MatteFromTrimap.class, "image", image, "trimap", new ImagePlus("small", new ByteProcessor(3, 3))).getCancelReason()
+			.contains("3x3 pixels but 'disc' has 64x64"));
+	}
+
+	@Test
+	void edgesAreDecontaminatedByAnAlpha() throws Exception {
+		final ByteProcessor alpha = new ByteProcessor(64, 64);
+		alpha.setValue(255);
+		alpha.fill(new OvalRoi(12, 12, 40, 40));
+		final ImagePlus cutout = (ImagePlus) run(DecontaminateEdges.class, "image", disc(), "alpha", new ImagePlus("alpha", alpha)).getOutput(
+			"cutout");
+		assertEquals(255, cutout.getStack().getProcessor(4).get(32, 32));
+		assertTrue(run(DecontaminateEdges.class, "image", disc()).getCancelReason().startsWith("'disc' has no alpha channel; "));
+		assertEquals("disc-cutout-cutout", ((ImagePlus) run(DecontaminateEdges.class, "image", cutout).getOutput("cutout")).getTitle());
+		final ImagePlus composite = (ImagePlus) run(ReplaceBackground.class, "image", cutout, "background", "#00ff00").getOutput("composite");
+		assertEquals(0x00ff00, composite.getProcessor().get(1, 1) & 0xffffff);
+		assertEquals(0xc83c3c, composite.getProcessor().get(32, 32) & 0xffffff);
+		assertTrue(run(ReplaceBackground.class, "image", cutout, "background", "greenish").getCancelReason().startsWith(
+			"There is no background 'greenish'; "));
+	}
+
+	@Test
+	void escapeStopsTheWorkAndFreesTheImage() {
+		final ImagePlus image = disc();
+		final ContextCommand command = new RemoveBackground();
+		context.inject(command);
+		new Job(command, "Test", image).run((target, progress) -> {
+			assertFalse(progress.isCancelled());
+			IJ.setKeyDown(KeyEvent.VK_ESCAPE);
+			progress.check();
+			throw new AssertionError("The work went on");
+		});
+		assertEquals(Cancellation.BY_USER, command.getCancelReason());
+		assertTrue(image.lockSilently());
+	}
+
+	@Test
+	void virtualStacksAndAlphaChannelsAreRead() throws Exception {
+		final ImageStack stack = new ImageStack(64, 64);
+		for (int i = 0; i < 2; i++) stack.addSlice(disc().getProcessor());
+		final ImagePlus film = new ImagePlus("film", new VirtualStack(64, 64, 2) {
+
+			@Override
+			public ImageProcessor getProcessor(final int slice) {
+				return stack.getProcessor(slice).duplicate();
+			}
+		});
+		final CommandModule module = run(RemoveBackground.class, "image", film, "model", "backdrop", "slices", "all", "layers", "alpha only");
+		assertNull(module.getCancelReason());
+		assertEquals(2, ((ImagePlus) module.getOutput("alpha")).getStackSize());
+	}
+
+	private CommandModule run(final Class<? extends Command> command, final Object... inputs) throws InterruptedException, ExecutionException {
+		return context.service(CommandService.class).run(command, true, inputs).get();
+	}
+
+	private List<CommandInfo> commands() {
+		return context.service(CommandService.class).getCommands().stream().filter(info -> info.getClassName().startsWith("org.mattej."))
+			.collect(Collectors.toList());
+	}
+
+	private static List<ModuleItem<?>> inputs(final CommandInfo info) {
+		return StreamSupport.stream(info.inputs().spliterator(), false).filter(input -> input.getType() != Context.class).collect(Collectors
+			.toList());
+	}
+
+	private List<String> choices(final Class<? extends Command> command, final String input) {
+		return context.service(CommandService.class).getCommand(command).getInput(input, String.class).getChoices();
+	}
+
+	/** A red disc on light grey. */
+	private static ImagePlus disc() {
+		final ColorProcessor pixels = new ColorProcessor(64, 64);
+		pixels.setColor(0xdcdcdc);
+		pixels.fill();
+		pixels.setColor(0xc83c3c);
+		pixels.fill(new OvalRoi(12, 12, 40, 40));
+		return new ImagePlus("disc", pixels);
+	}
+}
