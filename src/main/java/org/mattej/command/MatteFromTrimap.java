@@ -57,7 +57,7 @@ public final class MatteFromTrimap extends ContextCommand {
 	private ImagePlus trimap;
 
 	@Parameter(label = "Matting", description = "How opacity at the edge is worked out", choices = { "automatic", "matteJ",
-		"closed-form", "shared-sampling", "guided" })
+		"closed-form", "knn", "shared-sampling", "guided" })
 	private String matting = "automatic";
 
 	@Parameter(label = "Decontaminate", description = "How much of the old background's colour is taken out of the edge, 0 to 1")

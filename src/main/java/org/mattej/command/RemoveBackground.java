@@ -61,7 +61,7 @@ public final class RemoveBackground extends ContextCommand {
 	private String edge_radius = "auto";
 
 	@Parameter(label = "Matting", description = "How opacity at the edge is worked out; none keeps the model's answer", choices = { "automatic",
-		"matteJ", "closed-form", "shared-sampling", "guided", "none" })
+		"matteJ", "closed-form", "knn", "shared-sampling", "guided", "none" })
 	private String matting = "automatic";
 
 	@Parameter(label = "Decontaminate", description = "How much of the old background's colour is taken out of the edge, 0 to 1")

@@ -37,8 +37,8 @@ import org.mattej.task.Progress;
 /**
  * What the known pixels around an unknown one say about its alpha: the mean and the variance of a posterior.
  * <p>
- * Samples are taken along rays, denser near the pixel than far from it. The pixel is subject, background, a mixture of a
- * subject and a background sample on the same ray, or something that was not sampled; the likelihoods are normal around each
+ * Samples are taken along rays, denser near the pixel than far from it. The pixel is subject, background, a mixture of the
+ * nearest subject and background samples on a ray, or something that was not sampled; the likelihoods are normal around each
  * sample, or around the line between the two samples, as wide as the colours there vary. As a matte the mean is poor; but
  * the variance tells where it can be trusted.
  */
@@ -52,16 +52,13 @@ final class BayesianSampler {
 	private static final double REACH = 200;
 	private static final double SIDE = 800;
 
-	/** Samples of each kind on a ray that mixtures are made from. */
-	private static final int MIXED = 2;
-
 	/** How the pattern may be turned: one of these per pixel. */
 	private static final int TURNS = 64;
 	private static final long SEED = 20100524;
 
 	/** The noise of colours, and the share of the local variance that is added to its square. */
-	private static final double NOISE = .015;
-	private static final double LOCAL = .1;
+	private static final double NOISE = .01;
+	private static final double LOCAL = .05;
 
 	/** Standard deviations are kept in steps of this. */
 	private static final float STEP = .002f;
@@ -182,18 +179,18 @@ final class BayesianSampler {
 		double mean;
 		double variance;
 
-		private final int[] foreground = new int[MIXED];
-		private final int[] background = new int[MIXED];
-		private double mixture, mixtureWeight, first, second;
+		private double mixture, first, second;
+		private int mixtures;
 
 		void sample(final int x, final int y) {
 			final int width = picture.width, own = picture.at(y * width + x);
 			final float r = PackedPicture.red(own), g = PackedPicture.green(own), b = PackedPicture.blue(own);
 			final int[] pattern = offsets[turn(x, y)];
 			double fore = 0, foreWeight = 0, back = 0, backWeight = 0;
-			mixture = mixtureWeight = first = second = 0;
+			mixture = first = second = 0;
+			mixtures = 0;
 			for (int ray = 0; ray < ANGLES; ray++) {
-				int fores = 0, backs = 0;
+				int foreground = -1, background = -1;
 				for (int i = ray * RADII; i < (ray + 1) * RADII; i++) {
 					final int u = x + (pattern[i] >> 16), v = y + (short) pattern[i];
 					if (!picture.contains(u, v)) break;
@@ -206,14 +203,14 @@ final class BayesianSampler {
 					if (kind == PackedPicture.FOREGROUND) {
 						fore += density;
 						foreWeight += weights[i];
-						if (fores < MIXED) foreground[fores++] = index;
+						if (foreground < 0) foreground = index;
 					} else {
 						back += density;
 						backWeight += weights[i];
-						if (backs < MIXED) background[backs++] = index;
+						if (background < 0) background = index;
 					}
 				}
-				for (int f = 0; f < fores; f++) for (int k = 0; k < backs; k++) mix(r, g, b, foreground[f], background[k]);
+				if (foreground >= 0 && background >= 0) mix(r, g, b, foreground, background);
 			}
 			if (foreWeight > 0 && backWeight > 0) conclude(fore / foreWeight, back / backWeight);
 			else {
@@ -231,7 +228,7 @@ final class BayesianSampler {
 			final float a = Math.max(0, Math.min(1, ((r - br) * er + (g - bg) * eg + (b - bb) * eb) / length));
 			final float dr = r - br - a * er, dg = g - bg - a * eg, db = b - bb - a * eb;
 			final float spread = a * a * variances(f) + (1 - a) * (1 - a) * variances(k) + 2 * a * (1 - a) * variance(0);
-			mixtureWeight++;
+			mixtures++;
 			final float exponent = (dr * dr + dg * dg + db * db) / (2 * spread);
 			if (exponent > FAR) return;
 			// the division by the line's length is Occam's razor: what matches a sample alone is 0 or 1
@@ -250,7 +247,7 @@ final class BayesianSampler {
 		}
 
 		private void conclude(final double fore, final double back) {
-			final double share = mixtureWeight > 0 ? MIXTURE_PRIOR / mixtureWeight : 0;
+			final double share = mixtures > 0 ? MIXTURE_PRIOR / mixtures : 0;
 			final double total = FOREGROUND_PRIOR * fore + BACKGROUND_PRIOR * back + share * mixture + OUTLIER_DENSITY;
 			mean = (FOREGROUND_PRIOR * fore + share * first + OUTLIER_DENSITY * OUTLIER_ALPHA) / total;
 			final double square = (FOREGROUND_PRIOR * fore + share * second + OUTLIER_DENSITY * (OUTLIER_ALPHA * OUTLIER_ALPHA +

@@ -52,7 +52,7 @@ public final class MatteJMatting implements MattingMethod {
 	private static final float WEIGHT = .01f;
 
 	/** The colour residual and the distance of colours at which shared samples begin to be doubtful. */
-	private static final float RESIDUAL = .1f;
+	private static final float RESIDUAL = .05f;
 	private static final float DISTINCT = .2f;
 
 	/** The variances of alpha that halve what an estimate weighs. */

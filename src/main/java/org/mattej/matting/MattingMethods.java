@@ -44,7 +44,7 @@ public final class MattingMethods {
 	static {
 		final MattingMethod closedForm = new ClosedFormMatting();
 		METHODS.put(AUTOMATIC, closedForm);
-		for (final MattingMethod method : List.of(new MatteJMatting(), closedForm, new SharedMatting(), new GuidedFilterMatting())) METHODS.put(method.name(), method);
+		for (final MattingMethod method : List.of(new MatteJMatting(), closedForm, new KnnMatting(), new SharedMatting(), new GuidedFilterMatting())) METHODS.put(method.name(), method);
 	}
 
 	private MattingMethods() {}

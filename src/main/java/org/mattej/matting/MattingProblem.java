@@ -34,6 +34,7 @@ import org.mattej.matting.solver.MattingSystem;
 import org.mattej.matting.solver.Stencil;
 import org.mattej.matting.solver.UnknownBand;
 import org.mattej.picture.Planes;
+import org.mattej.task.Parallel;
 import org.mattej.task.Progress;
 
 import net.imglib2.FinalInterval;
@@ -51,7 +52,7 @@ final class MattingProblem {
 	/** Added to the diagonal of a window's covariance sum (nine times the covariance), colours being 0..1. */
 	private static final double REGULARISATION = 1e-7;
 
-	private static final float PRIOR_WEIGHT = 1e-3f;
+	static final float PRIOR_WEIGHT = 1e-3f;
 
 	/** Red, green and blue one behind the other. */
 	final float[] planes;
@@ -79,6 +80,16 @@ final class MattingProblem {
 	{
 		return Arrays.equals(interval.dimensionsAsLongArray(), dimensions) ? interval : Views.interval(Views.extendBorder(interval),
 			new FinalInterval(dimensions));
+	}
+
+	/** Per pixel of the picture its number among the unknown ones, or -1. */
+	int[] numbers() {
+		final int[] numbers = new int[trimap.length];
+		Arrays.fill(numbers, -1);
+		Parallel.ranges(band.chunks(), (from, to) -> {
+			for (int chunk = from; chunk < to; chunk++) band.forEachPixel(chunk, (i, x, y) -> numbers[y * band.width() + x] = i);
+		});
+		return numbers;
 	}
 
 	/** A vector to start from: the prior, or 0.5. */
@@ -112,8 +123,10 @@ final class MattingProblem {
 		stencil.addToDiagonal(weight);
 	}
 
-	private float[] priorWeight() {
-		final float[] weight = new float[prior.length];
+	/** Per unknown pixel what the prior weighs; 0 without a prior. */
+	float[] priorWeight() {
+		final float[] weight = new float[band.size()];
+		if (prior == null) return weight;
 		for (int i = 0; i < weight.length; i++) {
 			final float sure = 2 * prior[i] - 1;
 			weight[i] = PRIOR_WEIGHT * sure * sure * sure * sure;

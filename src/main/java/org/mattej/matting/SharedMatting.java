@@ -58,6 +58,6 @@ public final class SharedMatting implements MattingMethod {
 
 	/** What the samples say of every unknown pixel. */
 	static SharedSmoothing.Estimate estimate(final PackedPicture picture, final MattingProblem problem, final Progress progress) {
-		return SharedSmoothing.smooth(SharedSampler.find(picture, problem.band, progress), problem.band, progress);
+		return SharedSmoothing.smooth(SharedSampler.find(picture, problem.band, problem.numbers(), progress), problem.band, progress);
 	}
 }

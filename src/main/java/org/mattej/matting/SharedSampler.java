@@ -73,22 +73,21 @@ final class SharedSampler {
 	/** Per pixel its number among the unknown, or {@link #NONE}. */
 	private final int[] number;
 
-	private SharedSampler(final PackedPicture picture, final UnknownBand band) {
+	private SharedSampler(final PackedPicture picture, final UnknownBand band, final int[] number) {
 		this.picture = picture;
 		this.band = band;
 		foreground = new int[band.size()];
 		background = new int[band.size()];
-		number = new int[picture.width * picture.height];
+		this.number = number;
 	}
 
 	/** What was found: colours as {@link PackedPicture} packs them; a pixel without samples has confidence 0. */
 	record Samples(PackedPicture expanded, int[] number, int[] foreground, int[] background, float[] alpha, float[] confidence) {}
 
-	static Samples find(final PackedPicture picture, final UnknownBand band, final Progress progress) {
+	static Samples find(final PackedPicture picture, final UnknownBand band, final int[] number, final Progress progress) {
 		final PackedPicture expanded = picture.copy();
 		expand(picture, band, expanded, progress);
-		final SharedSampler sampler = new SharedSampler(expanded, band);
-		sampler.numberPixels();
+		final SharedSampler sampler = new SharedSampler(expanded, band, number);
 		sampler.forEachPixel(progress, sampler::choose);
 		return sampler.share(progress);
 	}
@@ -118,13 +117,6 @@ final class SharedSampler {
 				progress.check();
 				band.forEachPixel(chunk, (i, x, y) -> work.run(i, x, y, scratch));
 			}
-		});
-	}
-
-	private void numberPixels() {
-		Arrays.fill(number, NONE);
-		Parallel.ranges(band.chunks(), (from, to) -> {
-			for (int chunk = from; chunk < to; chunk++) band.forEachPixel(chunk, (i, x, y) -> number[y * picture.width + x] = i);
 		});
 	}
 

@@ -50,7 +50,7 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.parallel.Parallelization;
 import net.imglib2.type.numeric.real.FloatType;
 
-/** The methods that take samples of the known colours. */
+/** The methods that look for colours like the unknown ones elsewhere. */
 class SamplingMethodsTest {
 
 	private static final int WIDTH = 90, HEIGHT = 60;
@@ -77,7 +77,7 @@ class SamplingMethodsTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "shared-sampling, .03", "matteJ, .05" })
+	@CsvSource({ "shared-sampling, .03", "knn, .2", "matteJ, .05" })
 	void aBlendOfTwoColoursIsRecovered(final String method, final double tolerance) {
 		final float[] truth = new float[WIDTH * HEIGHT];
 		final float[] alpha = matte(method, blend(truth));
@@ -85,7 +85,7 @@ class SamplingMethodsTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "shared-sampling", "matteJ" })
+	@ValueSource(strings = { "shared-sampling", "knn", "matteJ" })
 	void threadsMakeNoDifference(final String method) {
 		final MattingInput input = MattingData.noise(211, 60);
 		assertArrayEquals(Parallelization.runSingleThreaded(() -> matte(method, input)), Parallelization.runWithNumThreads(3, () -> matte(method,
@@ -93,7 +93,7 @@ class SamplingMethodsTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "shared-sampling", "matteJ" })
+	@ValueSource(strings = { "shared-sampling", "knn", "matteJ" })
 	void knownPixelsStayAndOthersAreInRange(final String method) {
 		final MattingInput input = MattingData.noise(150, 60);
 		final byte[] trimap = Planes.bytes(input.trimap());
@@ -105,7 +105,7 @@ class SamplingMethodsTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "shared-sampling", "matteJ" })
+	@ValueSource(strings = { "shared-sampling", "knn", "matteJ" })
 	void smallestPictures(final String method) {
 		assertArrayEquals(new float[] { 1 }, matte(method, new MattingInput(ArrayImgs.floats(1, 1, 3), ArrayImgs.unsignedBytes(new byte[] { -1 }, 1,
 			1))));
@@ -115,14 +115,14 @@ class SamplingMethodsTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "shared-sampling", "matteJ" })
+	@ValueSource(strings = { "shared-sampling", "knn", "matteJ" })
 	void trimapMustTellBothKinds(final String method) {
 		final MattingInput input = new MattingInput(ArrayImgs.floats(2, 1, 3), ArrayImgs.unsignedBytes(new byte[] { 0, (byte) 128 }, 2, 1));
 		assertThrows(MendableException.class, () -> matte(method, input));
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "shared-sampling", "matteJ" })
+	@ValueSource(strings = { "shared-sampling", "knn", "matteJ" })
 	void cancelIsHeard(final String method) {
 		assertThrows(CancellationException.class, () -> MattingMethods.named(method).matte(MattingData.noise(100, 100), ArrayImgs.floats(100, 100),
 			MattingData.CANCELLED));
@@ -146,7 +146,8 @@ class SamplingMethodsTest {
 
 	/** The mean squared errors on three pictures, as they were when the method was written. */
 	@ParameterizedTest
-	@CsvSource({ "shared-sampling, trimap, .00696", "shared-sampling, trimap2, .00936", "matteJ, trimap, .00289", "matteJ, trimap2, .00452" })
+	@CsvSource({ "shared-sampling, trimap, .00696", "shared-sampling, trimap2, .00936", "knn, trimap, .00918",
+		"matteJ, trimap, .00274", "matteJ, trimap2, .00426" })
 	void realPicturesAsRecorded(final String method, final String trimaps, final double recorded) throws IOException {
 		assertEquals(recorded, MattingData.meanError(MattingMethods.named(method), trimaps, "GT05", "GT14", "GT19"), .02 * recorded);
 	}
