@@ -105,30 +105,52 @@ public final class Resampler {
 
 	/**
 	 * Resamples the plane that starts at {@code sourceOffset} into the one that starts at {@code targetOffset}, both row by row.
-	 * Source and target must not overlap. Needs one more plane of the new width and the old height.
+	 * Source and target must not overlap. Rows come first where they get fewer, otherwise columns; in between one more plane
+	 * is needed, of the new height and the old width or the reverse.
 	 *
 	 * @throws java.util.concurrent.CancellationException if {@code progress} is cancelled; the target is then undefined
 	 */
 	public void apply(final float[] source, final int sourceOffset, final float[] target, final int targetOffset, final Progress progress) {
-		final float[] narrowed = new float[Math.multiplyExact(newWidth, height)];
-		Rows.forEach(height, progress, y -> {
-			final int from = sourceOffset + y * width;
+		if (newHeight < height) {
+			final float[] lower = new float[Math.multiplyExact(width, newHeight)];
+			resampleRows(source, sourceOffset, width, lower, 0, progress);
+			resampleColumns(lower, 0, newHeight, target, targetOffset, progress);
+		}
+		else {
+			final float[] other = new float[Math.multiplyExact(newWidth, height)];
+			resampleColumns(source, sourceOffset, height, other, 0, progress);
+			resampleRows(other, 0, newWidth, target, targetOffset, progress);
+		}
+	}
+
+	/** From {@link #width} to {@link #newWidth} columns, of {@code count} rows. */
+	private void resampleColumns(final float[] source, final int sourceOffset, final int count, final float[] target, final int targetOffset,
+		final Progress progress)
+	{
+		Rows.forEach(count, progress, y -> {
+			final int from = sourceOffset + y * width, to = targetOffset + y * newWidth;
 			for (int x = 0; x < newWidth; x++) {
 				final float[] weights = columns.weights[x];
 				final int first = from + columns.first[x];
 				float sum = 0;
 				for (int i = 0; i < weights.length; i++) sum += weights[i] * source[first + i];
-				narrowed[y * newWidth + x] = sum;
+				target[to + x] = sum;
 			}
 		});
+	}
+
+	/** From {@link #height} to {@link #newHeight} rows, of {@code length} columns. */
+	private void resampleRows(final float[] source, final int sourceOffset, final int length, final float[] target, final int targetOffset,
+		final Progress progress)
+	{
 		Rows.forEach(newHeight, progress, y -> {
-			final int to = targetOffset + y * newWidth;
-			Arrays.fill(target, to, to + newWidth, 0);
+			final int to = targetOffset + y * length;
+			Arrays.fill(target, to, to + length, 0);
 			final float[] weights = rows.weights[y];
 			for (int i = 0; i < weights.length; i++) {
 				final float weight = weights[i];
-				final int from = (rows.first[y] + i) * newWidth;
-				for (int x = 0; x < newWidth; x++) target[to + x] += weight * narrowed[from + x];
+				final int from = sourceOffset + (rows.first[y] + i) * length;
+				for (int x = 0; x < length; x++) target[to + x] += weight * source[from + x];
 			}
 		});
 	}
