@@ -44,7 +44,7 @@ final class Aggregates {
 	private static final int B = BlockMatrix.B;
 	private static final int BLOCK = BlockMatrix.BLOCK;
 
-	/** Colours of the cells, such that cells that touch differ. */
+	/** Colours of the cells, by the parity of their column and row, so that cells that touch differ. */
 	static final int COLOURS = 4;
 
 	/** A direction of colour counts if its variance is above this, per pixel ... */
@@ -63,6 +63,9 @@ final class Aggregates {
 	/** Per cell the aggregate in it, or -1. */
 	final int[] grid;
 
+	/** Per colour of the cells its first aggregate; one more entry at the end. */
+	final int[] colourStart;
+
 	/** Per aggregate its mean colour. */
 	final double[] mean;
 
@@ -72,11 +75,12 @@ final class Aggregates {
 	/** Per aggregate the 4x4 matrix T that makes the functions orthonormal: (1, red, green, blue) T. */
 	final double[] basis;
 
-	private Aggregates(final int[] x, final int[] y, final int gridWidth, final int[] grid) {
+	private Aggregates(final int[] x, final int[] y, final int gridWidth, final int[] grid, final int[] colourStart) {
 		this.x = x;
 		this.y = y;
 		this.gridWidth = gridWidth;
 		this.grid = grid;
+		this.colourStart = colourStart;
 		mean = new double[3 * x.length];
 		moments = new double[BLOCK * x.length];
 		basis = new double[BLOCK * x.length];
@@ -91,26 +95,24 @@ final class Aggregates {
 		return column < 0 || row < 0 || column >= gridWidth || row >= grid.length / gridWidth ? -1 : grid[row * gridWidth + column];
 	}
 
-	/** The colour of an aggregate's cell, by the parity of its column and row: 0..{@link #COLOURS} - 1. */
-	int colour(final int a) {
-		return y[a] % 2 * 2 + x[a] % 2;
-	}
-
-	/** Numbers the cells for which {@code occupied} holds, row by row. */
+	/** Numbers the cells for which {@code occupied} holds, colour by colour, so that a sweep over a colour reads memory in order. */
 	private static Aggregates number(final boolean[] occupied, final int gridWidth) {
 		int count = 0;
 		for (final boolean o : occupied) if (o) count++;
-		final int[] xs = new int[count], ys = new int[count], grid = new int[occupied.length];
-		for (int cell = 0, next = 0; cell < grid.length; cell++) {
-			if (!occupied[cell]) {
-				grid[cell] = -1;
-				continue;
+		final int[] xs = new int[count], ys = new int[count], grid = new int[occupied.length], colourStart = new int[COLOURS + 1];
+		Arrays.fill(grid, -1);
+		for (int colour = 0, next = 0; colour < COLOURS; colour++) {
+			for (int y = colour / 2; y < grid.length / gridWidth; y += 2) {
+				for (int x = colour % 2; x < gridWidth; x += 2) {
+					if (!occupied[y * gridWidth + x]) continue;
+					xs[next] = x;
+					ys[next] = y;
+					grid[y * gridWidth + x] = next++;
+				}
 			}
-			xs[next] = cell % gridWidth;
-			ys[next] = cell / gridWidth;
-			grid[cell] = next++;
+			colourStart[colour + 1] = next;
 		}
-		return new Aggregates(xs, ys, gridWidth, grid);
+		return new Aggregates(xs, ys, gridWidth, grid, colourStart);
 	}
 
 	/** The aggregates of pixels: those in a square of {@code side} pixels. */

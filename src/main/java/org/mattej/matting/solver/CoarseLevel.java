@@ -65,7 +65,7 @@ final class CoarseLevel {
 	private final CoarseLevel next;
 	private final float[] prolongation;
 	private final int[] parent;
-	private final int[][] colours;
+	private final int[] colourStart;
 
 	/** The right-hand side, which a solve overwrites. */
 	final float[] right;
@@ -94,31 +94,20 @@ final class CoarseLevel {
 			prolongation = residual = null;
 			direction = images = null;
 			parent = null;
-			colours = null;
+			colourStart = null;
 			return;
 		}
 		direct = null;
 		residual = new float[unknowns];
 		direction = new float[steps][unknowns];
 		images = new float[steps][unknowns];
-		colours = colours(aggregates);
+		colourStart = aggregates.colourStart;
 		final Aggregates coarse = aggregates.coarser();
 		parent = new int[aggregates.count()];
 		for (int a = 0; a < parent.length; a++) parent[a] = Galerkin.parent(aggregates, a, coarse);
 		prolongation = Galerkin.prolongation(aggregates, coarse);
 		next = new CoarseLevel(Galerkin.coarser(matrix, aggregates, coarse, prolongation), coarse, FURTHER_STEPS,
 			progress);
-	}
-
-	private static int[][] colours(final Aggregates aggregates) {
-		final int[][] lists = new int[Aggregates.COLOURS][aggregates.count()];
-		final int[] counts = new int[Aggregates.COLOURS];
-		for (int a = 0; a < aggregates.count(); a++) {
-			final int colour = aggregates.colour(a);
-			lists[colour][counts[colour]++] = a;
-		}
-		for (int c = 0; c < Aggregates.COLOURS; c++) lists[c] = Arrays.copyOf(lists[c], counts[c]);
-		return lists;
 	}
 
 	/** Solves approximately for {@link #right}, which is overwritten, into {@link #x}. */
@@ -153,13 +142,14 @@ final class CoarseLevel {
 	/** One symmetric multigrid cycle for {@link #right}, which is kept. */
 	private void cycle(final float[] z) {
 		Arrays.fill(z, 0);
-		for (final int[] rows : colours) sweep(rows, (row, scratch) -> matrix.relaxFirst(row, right, z, scratch));
+		for (int colour = 0; colour < Aggregates.COLOURS; colour++)
+			sweep(colour, (row, scratch) -> matrix.relaxFirst(row, right, z, scratch));
 		loop(matrix.rows(), (from, to) -> matrix.residualAfterFirst(z, residual, from, to));
 		restrict();
 		next.solve();
 		prolong(z);
-		for (int colour = colours.length - 1; colour >= 0; colour--)
-			sweep(colours[colour], (row, scratch) -> matrix.relax(row, right, z, scratch));
+		for (int colour = Aggregates.COLOURS - 1; colour >= 0; colour--)
+			sweep(colour, (row, scratch) -> matrix.relax(row, right, z, scratch));
 	}
 
 	/** What a sweep does to one block row; the scratch is the thread's own. */
@@ -168,10 +158,11 @@ final class CoarseLevel {
 		void apply(int row, float[] scratch);
 	}
 
-	private static void sweep(final int[] rows, final Relaxation relaxation) {
-		loop(rows.length, (from, to) -> {
+	private void sweep(final int colour, final Relaxation relaxation) {
+		final int first = colourStart[colour];
+		loop(colourStart[colour + 1] - first, (from, to) -> {
 			final float[] scratch = new float[B];
-			for (int i = from; i < to; i++) relaxation.apply(rows[i], scratch);
+			for (int row = first + from; row < first + to; row++) relaxation.apply(row, scratch);
 		});
 	}
 

@@ -74,18 +74,17 @@ final class Galerkin {
 		return new BlockMatrix(structure, blocks);
 	}
 
-	/** Which aggregates are neighbours: those in adjoining cells, by rising colour. */
+	/** Which aggregates are neighbours: those in adjoining cells, by rising number, which is also by rising colour. */
 	private static BlockMatrix.Structure structure(final Aggregates aggregates) {
 		final int[] start = new int[aggregates.count() + 1];
 		final int[] column = new int[aggregates.count() * AROUND];
 		int next = 0;
 		for (int a = 0; a < aggregates.count(); a++) {
-			for (int colour = 0; colour < Aggregates.COLOURS; colour++) {
-				for (int slot = 0; slot < AROUND; slot++) {
-					final int other = aggregates.at(aggregates.x[a] + slot % 3 - 1, aggregates.y[a] + slot / 3 - 1);
-					if (other >= 0 && aggregates.colour(other) == colour) column[next++] = other;
-				}
+			for (int slot = 0; slot < AROUND; slot++) {
+				final int other = aggregates.at(aggregates.x[a] + slot % 3 - 1, aggregates.y[a] + slot / 3 - 1);
+				if (other >= 0) column[next++] = other;
 			}
+			Arrays.sort(column, start[a], next);
 			start[a + 1] = next;
 		}
 		return new BlockMatrix.Structure(start, Arrays.copyOf(column, next));
