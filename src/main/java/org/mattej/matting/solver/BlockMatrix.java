@@ -28,135 +28,247 @@
  */
 package org.mattej.matting.solver;
 
-/** A sparse matrix of 4x4 blocks, by rows: the coarse levels' operators. Symmetric as a whole; blocks are stored row by row. */
+import java.util.Arrays;
+
+/**
+ * A sparse symmetric matrix of 4x4 blocks over {@link Aggregates}, each coupled with those in the 3x3 cells around its own: the
+ * coarse levels' operators.
+ * <p>
+ * Vectors over it hold component after component: the first unknown of all aggregates, then the second, and so on. Rows of one
+ * colour are kept in groups whose entries lie side by side, so that the hot loops run over arrays that share one index, which is
+ * what HotSpot turns into vector instructions.
+ */
 final class BlockMatrix {
 
-	/** Unknowns per block row: the functions 1, red, green and blue. */
+	/** Unknowns per aggregate: the functions 1, red, green and blue. */
 	static final int B = 4;
 
-	/** Floats per block. */
+	/** Entries of a block, row by row. */
 	static final int BLOCK = B * B;
 
-	/**
-	 * Where the blocks lie. Rows have colours, and rows that are coupled differ in colour.
-	 *
-	 * @param start per block row its first entry, one more at the end; entries with rows of lower colours come first, then the
-	 *          diagonal one, then those of higher colours
-	 * @param column per entry its block column
-	 */
-	record Structure(int[] start, int[] column) {
+	/** Cells around a cell, itself included, row by row. */
+	static final int SLOTS = 9;
 
-		int entries() {
-			return column.length;
-		}
-	}
+	/** The cell itself. */
+	private static final int OWN = 4;
 
-	private final int[] start;
-	private final int[] diagonal;
-	private final int[] column;
-	private final float[] blocks;
-
-	/** Per block row the inverse of the diagonal block; directions that the block does not determine map to 0. */
-	private final float[] inverseDiagonal;
+	/** Rows of a group. */
+	private static final int GROUP = 128;
 
 	/** The smallest pivot, relative to the block's trace, of a direction that is taken to be determined. */
 	private static final double SMALLEST_PIVOT = 1e-7;
 
-	/** @param blocks per entry its block, in the order of the structure's entries */
-	BlockMatrix(final Structure structure, final float[] blocks) {
-		start = structure.start();
-		column = structure.column();
-		diagonal = new int[rows()];
-		this.blocks = blocks;
-		inverseDiagonal = new float[rows() * BLOCK];
-		final double[] block = new double[BLOCK];
-		for (int row = 0; row < rows(); row++) {
-			for (int e = start[row]; e < start[row + 1]; e++) {
-				if (column[e] != row) continue;
-				diagonal[row] = e;
-				for (int i = 0; i < BLOCK; i++) block[i] = blocks[e * BLOCK + i];
-				invert(block, inverseDiagonal, row * BLOCK);
+	private final int rows;
+
+	/** Per group its first row; one more entry at the end. */
+	private final int[] groupStart;
+
+	/** Per colour its first group; one more entry at the end. */
+	private final int[] colourGroup = new int[Aggregates.COLOURS + 1];
+
+	/** Per row its group. */
+	private final int[] group;
+
+	/** Per group, slot and row of the group: the aggregate in that cell, or the row itself if there is none. */
+	private final int[][][] column;
+
+	/** Per group, slot and entry of a block: the entries of the group's rows; null where no row has a neighbour. */
+	private final float[][][][] blocks;
+
+	/** Per group and entry: the inverses of the diagonal blocks; directions that a block does not determine map to 0. */
+	private final float[][][] inverse;
+
+	/** All blocks are 0. */
+	BlockMatrix(final Aggregates aggregates) {
+		rows = aggregates.count();
+		group = new int[rows];
+		int groups = 0;
+		final int[] starts = new int[rows / GROUP + 2 * Aggregates.COLOURS];
+		for (int colour = 0; colour < Aggregates.COLOURS; colour++) {
+			for (int row = aggregates.colourStart[colour]; row < aggregates.colourStart[colour + 1]; row += GROUP) {
+				starts[groups] = row;
+				Arrays.fill(group, row, Math.min(row + GROUP, aggregates.colourStart[colour + 1]), groups++);
 			}
+			colourGroup[colour + 1] = groups;
 		}
+		starts[groups] = rows;
+		groupStart = Arrays.copyOf(starts, groups + 1);
+		column = new int[groups][SLOTS][];
+		blocks = new float[groups][SLOTS][][];
+		inverse = new float[groups][BLOCK][];
+		for (int g = 0; g < groups; g++) connect(g, aggregates);
 	}
 
-	/** The first entry of a block row; that of {@link #rows()} is the number of entries. */
-	int start(final int row) {
-		return start[row];
+	private void connect(final int g, final Aggregates aggregates) {
+		final int length = length(g);
+		for (int slot = 0; slot < SLOTS; slot++) {
+			final int[] columns = new int[length];
+			boolean any = false;
+			for (int lane = 0; lane < length; lane++) {
+				final int row = groupStart[g] + lane;
+				final int other = aggregates.at(aggregates.x[row] + slot % 3 - 1, aggregates.y[row] + slot / 3 - 1);
+				columns[lane] = other < 0 ? row : other;
+				any |= other >= 0;
+			}
+			column[g][slot] = columns;
+			if (any) blocks[g][slot] = new float[BLOCK][length];
+		}
+		inverse[g] = new float[BLOCK][length];
 	}
 
-	/** The block column of an entry. */
-	int column(final int entry) {
-		return column[entry];
-	}
-
-	/** The entries' blocks. */
-	float[] blocks() {
-		return blocks;
-	}
-
+	/** How many aggregates there are. */
 	int rows() {
-		return start.length - 1;
+		return rows;
 	}
 
-	/** {@code y = A x} for the block rows from {@code from} to {@code to - 1}. */
-	void multiply(final float[] x, final float[] y, final int from, final int to) {
-		for (int row = from; row < to; row++) sum(start[row], start[row + 1], x, y, row * B);
+	/** How many groups of rows there are. */
+	int groups() {
+		return groupStart.length - 1;
 	}
 
-	/** Solves one block row for its own unknowns: {@code x += D^-1 (right - A x)}. */
-	void relax(final int row, final float[] right, final float[] x, final float[] scratch) {
-		sum(start[row], start[row + 1], x, scratch, 0);
-		addCorrection(row, right, scratch, x);
+	/** The first group of a colour's rows. */
+	int firstGroup(final int colour) {
+		return colourGroup[colour];
 	}
 
-	/** As {@link #relax}, if the unknowns of this row and those of higher colours are still 0. */
-	void relaxFirst(final int row, final float[] right, final float[] x, final float[] scratch) {
-		sum(start[row], diagonal[row], x, scratch, 0);
-		addCorrection(row, right, scratch, x);
+	private int length(final int g) {
+		return groupStart[g + 1] - groupStart[g];
 	}
 
-	/** The residual of the block rows from {@code from} to {@code to - 1} when {@link #relaxFirst} has gone over all colours. */
-	void residualAfterFirst(final float[] x, final float[] residual, final int from, final int to) {
-		for (int row = from; row < to; row++) {
-			sum(diagonal[row] + 1, start[row + 1], x, residual, row * B);
-			for (int i = row * B; i < row * B + B; i++) residual[i] = -residual[i];
-		}
+	/** The aggregate that row {@code row} is coupled with in a slot, or -1 if there is none. */
+	int neighbour(final int row, final int slot) {
+		final int g = group[row], other = column[g][slot][row - groupStart[g]];
+		return other == row && slot != OWN ? -1 : other;
 	}
 
-	private void addCorrection(final int row, final float[] right, final float[] image, final float[] x) {
-		final int o = row * B;
-		final float r0 = right[o] - image[0], r1 = right[o + 1] - image[1], r2 = right[o + 2] - image[2], r3 = right[o + 3] - image[3];
-		for (int i = 0, k = row * BLOCK; i < B; i++, k += B)
-			x[o + i] += inverseDiagonal[k] * r0 + inverseDiagonal[k + 1] * r1 + inverseDiagonal[k + 2] * r2 + inverseDiagonal[k + 3] * r3;
+	/** Reads a block. */
+	void get(final int row, final int slot, final double[] block) {
+		final int g = group[row], lane = row - groupStart[g];
+		for (int i = 0; i < BLOCK; i++) block[i] = blocks[g][slot][i][lane];
 	}
 
-	/** Sums blocks times vector over a range of entries. */
-	private void sum(final int from, final int to, final float[] x, final float[] y, final int at) {
-		float s0 = 0, s1 = 0, s2 = 0, s3 = 0;
-		for (int e = from; e < to; e++) {
-			final int b = e * BLOCK, c = column[e] * B;
-			final float x0 = x[c], x1 = x[c + 1], x2 = x[c + 2], x3 = x[c + 3];
-			s0 += blocks[b] * x0 + blocks[b + 1] * x1 + blocks[b + 2] * x2 + blocks[b + 3] * x3;
-			s1 += blocks[b + 4] * x0 + blocks[b + 5] * x1 + blocks[b + 6] * x2 + blocks[b + 7] * x3;
-			s2 += blocks[b + 8] * x0 + blocks[b + 9] * x1 + blocks[b + 10] * x2 + blocks[b + 11] * x3;
-			s3 += blocks[b + 12] * x0 + blocks[b + 13] * x1 + blocks[b + 14] * x2 + blocks[b + 15] * x3;
-		}
-		y[at] = s0;
-		y[at + 1] = s1;
-		y[at + 2] = s2;
-		y[at + 3] = s3;
+	/** Writes a block; that of the row itself is inverted too. Different rows may be written by different threads. */
+	void set(final int row, final int slot, final double[] block) {
+		final int g = group[row], lane = row - groupStart[g];
+		for (int i = 0; i < BLOCK; i++) blocks[g][slot][i][lane] = (float) block[i];
+		if (slot == OWN) invert(block, inverse[g], lane);
 	}
 
 	/** Inverts a symmetric positive semidefinite block by Cholesky, leaving out directions with a negligible pivot. */
-	private static void invert(final double[] a, final float[] target, final int offset) {
+	private static void invert(final double[] a, final float[][] target, final int lane) {
 		final double trace = a[0] + a[5] + a[10] + a[15];
-		final double[] inverse = SmallMatrix.inverseFactor(a, SMALLEST_PIVOT * trace, 0);
+		final double[] factor = SmallMatrix.inverseFactor(a, SMALLEST_PIVOT * trace, 0);
 		for (int i = 0; i < B; i++)
 			for (int j = 0; j < B; j++) {
 				double sum = 0;
-				for (int k = 0; k < B; k++) sum += inverse[i * B + k] * inverse[j * B + k];
-				target[offset + i * B + j] = (float) sum;
+				for (int k = 0; k < B; k++) sum += factor[i * B + k] * factor[j * B + k];
+				target[i * B + j][lane] = (float) sum;
 			}
+	}
+
+	/** The buffers that the operations on a group need, one per thread. */
+	static final class Scratch {
+
+		private final float[][] sum = new float[B][GROUP];
+		private final float[][] x = new float[B][GROUP];
+	}
+
+	/** {@code y = A x} for the rows of a group. */
+	void multiply(final int g, final float[] x, final float[] y, final Scratch scratch) {
+		sum(g, x, scratch);
+		for (int i = 0; i < B; i++) System.arraycopy(scratch.sum[i], 0, y, i * rows + groupStart[g], length(g));
+	}
+
+	/** Solves the rows of a group for their own unknowns: {@code x += D^-1 (right - A x)}. */
+	void relax(final int g, final float[] right, final float[] x, final Scratch scratch) {
+		sum(g, x, scratch);
+		correct(g, right, x, scratch);
+	}
+
+	/** As {@link #relax}, if the unknowns of this group's colour and of those of higher colours are still 0. */
+	void relaxFirst(final int g, final float[] right, final float[] x, final Scratch scratch) {
+		sumOthers(g, true, x, scratch);
+		correct(g, right, x, scratch);
+	}
+
+	/** The residual of a group's rows when {@link #relaxFirst} has gone over all colours. */
+	void residualAfterFirst(final int g, final float[] x, final float[] residual, final Scratch scratch) {
+		sumOthers(g, false, x, scratch);
+		for (int i = 0; i < B; i++) {
+			final float[] sum = scratch.sum[i];
+			for (int lane = 0, at = i * rows + groupStart[g]; lane < length(g); lane++) residual[at + lane] = -sum[lane];
+		}
+	}
+
+	private void correct(final int g, final float[] right, final float[] x, final Scratch scratch) {
+		final int first = groupStart[g], length = length(g);
+		for (int i = 0; i < B; i++) {
+			System.arraycopy(right, i * rows + first, scratch.x[i], 0, length);
+			subtract(scratch.x[i], scratch.sum[i], length);
+		}
+		final float[][] d = inverse[g];
+		for (int i = 0; i < B; i++) {
+			System.arraycopy(x, i * rows + first, scratch.sum[i], 0, length);
+			addProducts(scratch.sum[i], d[i * B], d[i * B + 1], d[i * B + 2], d[i * B + 3], scratch.x, length);
+			System.arraycopy(scratch.sum[i], 0, x, i * rows + first, length);
+		}
+	}
+
+	/** Sums blocks times vector over the slots whose colour is lower, or higher, than the group's own. */
+	private void sumOthers(final int g, final boolean lower, final float[] x, final Scratch scratch) {
+		final int colour = colour(g);
+		for (final float[] s : scratch.sum) Arrays.fill(s, 0, length(g), 0);
+		for (int slot = 0; slot < SLOTS; slot++) {
+			// a step to the side changes the parity of the column, one up or down that of the row
+			final int other = colour ^ (slot % 3 != 1 ? 1 : 0) ^ (slot / 3 != 1 ? 2 : 0);
+			if (lower ? other < colour : other > colour) add(g, slot, x, scratch);
+		}
+	}
+
+	private int colour(final int g) {
+		int colour = 0;
+		while (g >= colourGroup[colour + 1]) colour++;
+		return colour;
+	}
+
+	private void sum(final int g, final float[] x, final Scratch scratch) {
+		for (final float[] s : scratch.sum) Arrays.fill(s, 0, length(g), 0);
+		for (int slot = 0; slot < SLOTS; slot++) add(g, slot, x, scratch);
+	}
+
+	/** Adds a slot's blocks times vector to the sums of a group's rows. */
+	private void add(final int g, final int slot, final float[] x, final Scratch scratch) {
+		final float[][] block = blocks[g][slot];
+		if (block == null) return;
+		final int length = length(g);
+		gather(x, rows, column[g][slot], scratch.x, length);
+		for (int i = 0; i < B; i++)
+			addProducts(scratch.sum[i], block[i * B], block[i * B + 1], block[i * B + 2], block[i * B + 3], scratch.x, length);
+	}
+
+	private static void gather(final float[] x, final int rows, final int[] column, final float[][] target, final int length) {
+		final float[] t0 = target[0], t1 = target[1], t2 = target[2], t3 = target[3];
+		for (int lane = 0; lane < length; lane++) {
+			final int c = column[lane];
+			t0[lane] = x[c];
+			t1[lane] = x[c + rows];
+			t2[lane] = x[c + 2 * rows];
+			t3[lane] = x[c + 3 * rows];
+		}
+	}
+
+	private static void addProducts(final float[] y, final float[] a, final float[] b, final float[] c, final float[] d, final float[][] x,
+		final int length)
+	{
+		addProducts(y, a, x[0], b, x[1], length);
+		addProducts(y, c, x[2], d, x[3], length);
+	}
+
+	private static void addProducts(final float[] y, final float[] a, final float[] u, final float[] b, final float[] v, final int length) {
+		for (int i = 0; i < length; i++) y[i] += a[i] * u[i] + b[i] * v[i];
+	}
+
+	private static void subtract(final float[] y, final float[] x, final int length) {
+		for (int i = 0; i < length; i++) y[i] -= x[i];
 	}
 }

@@ -47,8 +47,8 @@ final class CoarseLevel {
 	/** Levels with no more aggregates than this are solved directly. */
 	private static final int DIRECT = 96;
 
-	/** Levels with fewer aggregates than this are not worth a second thread. */
-	private static final int SERIAL = 1024;
+	/** Fewer groups of rows than this are not worth a second thread. */
+	private static final int SERIAL = 4;
 
 	/**
 	 * Steps of conjugate gradients that the first coarse level takes at most, and each level below it. More on the first make up
@@ -65,7 +65,6 @@ final class CoarseLevel {
 	private final CoarseLevel next;
 	private final float[] prolongation;
 	private final int[] parent;
-	private final int[] colourStart;
 
 	/** The right-hand side, which a solve overwrites. */
 	final float[] right;
@@ -94,14 +93,12 @@ final class CoarseLevel {
 			prolongation = residual = null;
 			direction = images = null;
 			parent = null;
-			colourStart = null;
 			return;
 		}
 		direct = null;
 		residual = new float[unknowns];
 		direction = new float[steps][unknowns];
 		images = new float[steps][unknowns];
-		colourStart = aggregates.colourStart;
 		final Aggregates coarse = aggregates.coarser();
 		parent = new int[aggregates.count()];
 		for (int a = 0; a < parent.length; a++) parent[a] = Galerkin.parent(aggregates, a, coarse);
@@ -122,7 +119,7 @@ final class CoarseLevel {
 		for (int step = 0; step < direction.length; step++) {
 			final float[] d = direction[step], image = images[step];
 			cycle(d);
-			multiply(d, image);
+			loop(0, matrix.groups(), (group, scratch) -> matrix.multiply(group, d, image, scratch));
 			for (int j = 0; j < step; j++) {
 				final float share = (float) (-Vectors.dot(d, images[j]) / energy[j]);
 				Vectors.add(d, share, direction[j]);
@@ -143,54 +140,51 @@ final class CoarseLevel {
 	private void cycle(final float[] z) {
 		Arrays.fill(z, 0);
 		for (int colour = 0; colour < Aggregates.COLOURS; colour++)
-			sweep(colour, (row, scratch) -> matrix.relaxFirst(row, right, z, scratch));
-		loop(matrix.rows(), (from, to) -> matrix.residualAfterFirst(z, residual, from, to));
+			sweep(colour, (group, scratch) -> matrix.relaxFirst(group, right, z, scratch));
+		loop(0, matrix.groups(), (group, scratch) -> matrix.residualAfterFirst(group, z, residual, scratch));
 		restrict();
 		next.solve();
 		prolong(z);
 		for (int colour = Aggregates.COLOURS - 1; colour >= 0; colour--)
-			sweep(colour, (row, scratch) -> matrix.relax(row, right, z, scratch));
+			sweep(colour, (group, scratch) -> matrix.relax(group, right, z, scratch));
 	}
 
-	/** What a sweep does to one block row; the scratch is the thread's own. */
-	private interface Relaxation {
-
-		void apply(int row, float[] scratch);
+	private void sweep(final int colour, final Operation operation) {
+		loop(matrix.firstGroup(colour), matrix.firstGroup(colour + 1), operation);
 	}
 
-	private void sweep(final int colour, final Relaxation relaxation) {
-		final int first = colourStart[colour];
-		loop(colourStart[colour + 1] - first, (from, to) -> {
-			final float[] scratch = new float[B];
-			for (int row = first + from; row < first + to; row++) relaxation.apply(row, scratch);
-		});
+	/** Work on one group of the matrix's rows; the scratch is the thread's own. */
+	private interface Operation {
+
+		void apply(int group, BlockMatrix.Scratch scratch);
 	}
 
-	private void multiply(final float[] v, final float[] product) {
-		loop(matrix.rows(), (from, to) -> matrix.multiply(v, product, from, to));
-	}
-
-	private static void loop(final int count, final Parallel.Range body) {
-		if (count < SERIAL) body.run(0, count);
-		else Parallel.ranges(count, body);
+	private static void loop(final int first, final int end, final Operation operation) {
+		final Parallel.Range body = (from, to) -> {
+			final BlockMatrix.Scratch scratch = new BlockMatrix.Scratch();
+			for (int group = first + from; group < first + to; group++) operation.apply(group, scratch);
+		};
+		if (end - first < SERIAL) body.run(0, end - first);
+		else Parallel.ranges(end - first, body);
 	}
 
 	private void restrict() {
 		Arrays.fill(next.right, 0);
-		for (int f = 0; f < parent.length; f++) {
-			final int p = f * BLOCK, c = parent[f] * B, o = f * B;
-			for (int j = 0; j < B; j++) next.right[c + j] += prolongation[p + j] * residual[o] + prolongation[p + B + j] * residual[o + 1] +
-				prolongation[p + 2 * B + j] * residual[o + 2] + prolongation[p + 3 * B + j] * residual[o + 3];
-		}
+		final int n = parent.length, m = next.matrix.rows();
+		for (int f = 0; f < n; f++)
+			for (int i = 0, p = f * BLOCK; i < B; i++, p += B) {
+				final float v = residual[i * n + f];
+				for (int j = 0; j < B; j++) next.right[j * m + parent[f]] += prolongation[p + j] * v;
+			}
 	}
 
 	private void prolong(final float[] z) {
-		loop(parent.length, (from, to) -> {
-			for (int f = from; f < to; f++) {
-				final int p = f * BLOCK, c = parent[f] * B;
-				for (int i = 0; i < B; i++) z[f * B + i] += prolongation[p + i * B] * next.x[c] + prolongation[p + i * B + 1] * next.x[c + 1] +
-					prolongation[p + i * B + 2] * next.x[c + 2] + prolongation[p + i * B + 3] * next.x[c + 3];
+		final int n = parent.length, m = next.matrix.rows();
+		for (int f = 0; f < n; f++)
+			for (int i = 0, p = f * BLOCK; i < B; i++, p += B) {
+				float sum = 0;
+				for (int j = 0; j < B; j++) sum += prolongation[p + j] * next.x[j * m + parent[f]];
+				z[i * n + f] += sum;
 			}
-		});
 	}
 }

@@ -42,12 +42,17 @@ final class DenseCholesky {
 		factor = new double[n][];
 		for (int i = 0; i < n; i++) factor[i] = new double[i + 1];
 		scratch = new double[n];
+		final double[] block = new double[BlockMatrix.BLOCK];
 		for (int row = 0; row < matrix.rows(); row++)
-			for (int e = matrix.start(row); e < matrix.start(row + 1); e++)
-				for (int i = 0; i < BlockMatrix.BLOCK; i++) {
-					final int r = row * BlockMatrix.B + i / BlockMatrix.B, c = matrix.column(e) * BlockMatrix.B + i % BlockMatrix.B;
-					if (c <= r) factor[r][c] = matrix.blocks()[e * BlockMatrix.BLOCK + i];
+			for (int slot = 0; slot < BlockMatrix.SLOTS; slot++) {
+				final int other = matrix.neighbour(row, slot);
+				if (other < 0) continue;
+				matrix.get(row, slot, block);
+				for (int i = 0; i < block.length; i++) {
+					final int r = i / BlockMatrix.B * matrix.rows() + row, c = i % BlockMatrix.B * matrix.rows() + other;
+					if (c <= r) factor[r][c] = block[i];
 				}
+			}
 		factorise();
 	}
 

@@ -39,8 +39,7 @@ final class Galerkin {
 	private static final int B = BlockMatrix.B;
 	private static final int BLOCK = BlockMatrix.BLOCK;
 
-	/** Cells around a cell, itself included. */
-	private static final int AROUND = 9;
+	private static final int AROUND = BlockMatrix.SLOTS;
 
 	private Galerkin() {}
 
@@ -61,33 +60,19 @@ final class Galerkin {
 	 */
 	static BlockMatrix ofPixels(final Stencil stencil, final PixelTransfer transfer, final float[] planes, final Progress progress) {
 		final Aggregates aggregates = transfer.aggregates;
-		final BlockMatrix.Structure structure = structure(aggregates);
-		final float[] blocks = new float[structure.entries() * BLOCK];
+		final BlockMatrix matrix = new BlockMatrix(aggregates);
 		Parallel.ranges(aggregates.count(), (from, to) -> {
 			final PixelRow row = new PixelRow(stencil, transfer, planes);
 			for (int a = from; a < to; a++) {
 				if ((a & 255) == 0) progress.check();
 				row.accumulate(a);
-				for (int e = structure.start()[a]; e < structure.start()[a + 1]; e++) row.store(a, structure.column()[e], blocks, e * BLOCK);
+				for (int slot = 0; slot < AROUND; slot++) {
+					final int other = matrix.neighbour(a, slot);
+					if (other >= 0) matrix.set(a, slot, row.block(a, other, slot));
+				}
 			}
 		});
-		return new BlockMatrix(structure, blocks);
-	}
-
-	/** Which aggregates are neighbours: those in adjoining cells, by rising number, which is also by rising colour. */
-	private static BlockMatrix.Structure structure(final Aggregates aggregates) {
-		final int[] start = new int[aggregates.count() + 1];
-		final int[] column = new int[aggregates.count() * AROUND];
-		int next = 0;
-		for (int a = 0; a < aggregates.count(); a++) {
-			for (int slot = 0; slot < AROUND; slot++) {
-				final int other = aggregates.at(aggregates.x[a] + slot % 3 - 1, aggregates.y[a] + slot / 3 - 1);
-				if (other >= 0) column[next++] = other;
-			}
-			Arrays.sort(column, start[a], next);
-			start[a + 1] = next;
-		}
-		return new BlockMatrix.Structure(start, Arrays.copyOf(column, next));
+		return matrix;
 	}
 
 	/** The slot among the 3x3 cells around aggregate {@code a} in which {@code other} lies. */
@@ -158,13 +143,11 @@ final class Galerkin {
 			}
 		}
 
-		/** Turns a block to the orthonormal functions of both aggregates. */
-		void store(final int a, final int other, final float[] target, final int offset) {
-			final int slot = slot(aggregates, a, other);
+		/** A block for the orthonormal functions of both aggregates. */
+		double[] block(final int a, final int other, final int slot) {
 			final double[] block = Arrays.copyOfRange(blocks, slot * BLOCK, (slot + 1) * BLOCK);
 			final double[] right = SmallMatrix.times(Aggregates.shift(aggregates.mean, a, aggregates.mean, other), aggregates.basisOf(other));
-			final double[] result = SmallMatrix.transposedTimes(aggregates.basisOf(a), SmallMatrix.times(block, right));
-			for (int i = 0; i < BLOCK; i++) target[offset + i] = (float) result[i];
+			return SmallMatrix.transposedTimes(aggregates.basisOf(a), SmallMatrix.times(block, right));
 		}
 	}
 
@@ -191,43 +174,41 @@ final class Galerkin {
 
 	/** The operator of a further level. */
 	static BlockMatrix coarser(final BlockMatrix matrix, final Aggregates fine, final Aggregates coarse, final float[] prolongation) {
-		final BlockMatrix.Structure structure = structure(coarse);
-		final float[] blocks = new float[structure.entries() * BLOCK];
+		final BlockMatrix result = new BlockMatrix(coarse);
 		Parallel.ranges(coarse.count(), (from, to) -> {
-			final double[] row = new double[AROUND * BLOCK], half = new double[BLOCK];
+			final double[][] row = new double[AROUND][BLOCK];
+			final double[] block = new double[BLOCK], half = new double[BLOCK];
 			for (int c = from; c < to; c++) {
-				Arrays.fill(row, 0);
+				for (final double[] sum : row) Arrays.fill(sum, 0);
 				for (int child = 0; child < 4; child++) {
 					final int f = fine.at(2 * coarse.x[c] + child % 2, 2 * coarse.y[c] + child / 2);
-					if (f < 0) continue;
-					for (int e = matrix.start(f); e < matrix.start(f + 1); e++) {
-						final int g = matrix.column(e), slot = slot(coarse, c, parent(fine, g, coarse));
-						multiply(matrix.blocks(), e * BLOCK, prolongation, g * BLOCK, half);
-						addTransposed(prolongation, f * BLOCK, half, row, slot * BLOCK);
+					for (int slot = 0; f >= 0 && slot < AROUND; slot++) {
+						final int g = matrix.neighbour(f, slot);
+						if (g < 0) continue;
+						matrix.get(f, slot, block);
+						multiply(block, prolongation, g * BLOCK, half);
+						addTransposed(prolongation, f * BLOCK, half, row[slot(coarse, c, parent(fine, g, coarse))]);
 					}
 				}
-				for (int e = structure.start()[c]; e < structure.start()[c + 1]; e++) {
-					final int from0 = slot(coarse, c, structure.column()[e]) * BLOCK;
-					for (int i = 0; i < BLOCK; i++) blocks[e * BLOCK + i] = (float) row[from0 + i];
-				}
+				for (int slot = 0; slot < AROUND; slot++) if (result.neighbour(c, slot) >= 0) result.set(c, slot, row[slot]);
 			}
 		});
-		return new BlockMatrix(structure, blocks);
+		return result;
 	}
 
 	/** {@code target = A B}. */
-	private static void multiply(final float[] a, final int ao, final float[] b, final int bo, final double[] target) {
+	private static void multiply(final double[] a, final float[] b, final int bo, final double[] target) {
 		for (int i = 0; i < B; i++) {
-			final double a0 = a[ao + i * B], a1 = a[ao + i * B + 1], a2 = a[ao + i * B + 2], a3 = a[ao + i * B + 3];
+			final double a0 = a[i * B], a1 = a[i * B + 1], a2 = a[i * B + 2], a3 = a[i * B + 3];
 			for (int j = 0; j < B; j++) target[i * B + j] = a0 * b[bo + j] + a1 * b[bo + B + j] + a2 * b[bo + 2 * B + j] + a3 * b[bo + 3 * B + j];
 		}
 	}
 
 	/** {@code target += A^T B}. */
-	private static void addTransposed(final float[] a, final int ao, final double[] b, final double[] target, final int to) {
+	private static void addTransposed(final float[] a, final int ao, final double[] b, final double[] target) {
 		for (int i = 0; i < B; i++) {
 			final double a0 = a[ao + i], a1 = a[ao + B + i], a2 = a[ao + 2 * B + i], a3 = a[ao + 3 * B + i];
-			for (int j = 0; j < B; j++) target[to + i * B + j] += a0 * b[j] + a1 * b[B + j] + a2 * b[2 * B + j] + a3 * b[3 * B + j];
+			for (int j = 0; j < B; j++) target[i * B + j] += a0 * b[j] + a1 * b[B + j] + a2 * b[2 * B + j] + a3 * b[3 * B + j];
 		}
 	}
 }

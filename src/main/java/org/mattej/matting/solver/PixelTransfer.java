@@ -121,7 +121,8 @@ final class PixelTransfer {
 
 	/** {@code coarse = P^T fine}. */
 	void restrict(final float[] fine, final float[] coarse) {
-		Parallel.ranges(aggregates.count(), (from, to) -> {
+		final int n = aggregates.count();
+		Parallel.ranges(n, (from, to) -> {
 			for (int a = from; a < to; a++) {
 				final float r = mean[3 * a], g = mean[3 * a + 1], b = mean[3 * a + 2];
 				float s0 = 0, s1 = 0, s2 = 0, s3 = 0;
@@ -135,20 +136,21 @@ final class PixelTransfer {
 					}
 				}
 				final int t = a * BLOCK;
-				coarse[a * B] = basis[t] * s0;
-				coarse[a * B + 1] = basis[t + 1] * s0 + basis[t + 5] * s1;
-				coarse[a * B + 2] = basis[t + 2] * s0 + basis[t + 6] * s1 + basis[t + 10] * s2;
-				coarse[a * B + 3] = basis[t + 3] * s0 + basis[t + 7] * s1 + basis[t + 11] * s2 + basis[t + 15] * s3;
+				coarse[a] = basis[t] * s0;
+				coarse[n + a] = basis[t + 1] * s0 + basis[t + 5] * s1;
+				coarse[2 * n + a] = basis[t + 2] * s0 + basis[t + 6] * s1 + basis[t + 10] * s2;
+				coarse[3 * n + a] = basis[t + 3] * s0 + basis[t + 7] * s1 + basis[t + 11] * s2 + basis[t + 15] * s3;
 			}
 		});
 	}
 
 	/** {@code fine += P coarse}. */
 	void prolong(final float[] coarse, final float[] fine) {
-		Parallel.ranges(aggregates.count(), (from, to) -> {
+		final int n = aggregates.count();
+		Parallel.ranges(n, (from, to) -> {
 			for (int a = from; a < to; a++) {
 				final float r = mean[3 * a], g = mean[3 * a + 1], b = mean[3 * a + 2];
-				final float x0 = coarse[a * B], x1 = coarse[a * B + 1], x2 = coarse[a * B + 2], x3 = coarse[a * B + 3];
+				final float x0 = coarse[a], x1 = coarse[n + a], x2 = coarse[2 * n + a], x3 = coarse[3 * n + a];
 				final int t = a * BLOCK;
 				final float s0 = basis[t] * x0 + basis[t + 1] * x1 + basis[t + 2] * x2 + basis[t + 3] * x3;
 				final float s1 = basis[t + 5] * x1 + basis[t + 6] * x2 + basis[t + 7] * x3;
