@@ -31,6 +31,7 @@ package org.mattej.file;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.Deflater;
@@ -38,17 +39,15 @@ import java.util.zip.Deflater;
 import org.mattej.picture.Planes;
 
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.array.ArrayImg;
-import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.img.basictypeaccess.array.ShortArray;
+import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.parallel.Parallelization;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.util.ImgUtil;
 import net.imglib2.util.Cast;
+import net.imglib2.view.Views;
 
 /**
  * The samples of a picture as PNG and TIFF store them: row by row, the channels of a pixel side by side, opacity last, most
@@ -63,16 +62,20 @@ final class StoredRows {
 	private final int height;
 	private final int channels;
 	private final int bytesPerSample;
-	/** One array of samples in the order x, y, channel: byte[], short[] or float[]. */
-	private final Object samples;
+	/** Samples (x, y, channel), and arrays of their kind: byte[], short[] or float[]. */
+	private final PrimitiveBlocks<?> samples;
+	private final IntFunction<Object> arrays;
 	private final float[] alpha;
 
-	private StoredRows(final int width, final int height, final int channels, final int bytesPerSample, final Object samples, final float[] alpha) {
+	private StoredRows(final int width, final int height, final int channels, final int bytesPerSample, final PrimitiveBlocks<?> samples,
+		final IntFunction<Object> arrays, final float[] alpha)
+	{
 		this.width = width;
 		this.height = height;
 		this.channels = channels;
 		this.bytesPerSample = bytesPerSample;
 		this.samples = samples;
+		this.arrays = arrays;
 		this.alpha = alpha;
 	}
 
@@ -86,18 +89,12 @@ final class StoredRows {
 		final int channels = samples.numDimensions() > 2 ? (int) samples.dimension(2) : 1;
 		final int width = (int) samples.dimension(0), height = (int) samples.dimension(1);
 		final float[] opacity = alpha == null ? null : Planes.floats(alpha);
+		final PrimitiveBlocks<T> blocks = Planes.blocks(samples.numDimensions() > 2 ? samples : Views.addDimension(samples, 0, 0));
 		final T type = samples.getType();
-		if (type instanceof UnsignedByteType) return new StoredRows(width, height, channels, 1, Planes.bytes(Cast.unchecked(samples)), opacity);
-		if (type instanceof UnsignedShortType) return new StoredRows(width, height, channels, 2, shorts(Cast.unchecked(samples)), opacity);
-		if (type instanceof FloatType) return new StoredRows(width, height, channels, 4, Planes.floats(Cast.unchecked(samples)), opacity);
+		if (type instanceof UnsignedByteType) return new StoredRows(width, height, channels, 1, blocks, byte[]::new, opacity);
+		if (type instanceof UnsignedShortType) return new StoredRows(width, height, channels, 2, blocks, short[]::new, opacity);
+		if (type instanceof FloatType) return new StoredRows(width, height, channels, 4, blocks, float[]::new, opacity);
 		throw new IllegalArgumentException("Samples are neither 8- or 16-bit nor float but " + type.getClass().getSimpleName());
-	}
-
-	private static short[] shorts(final RandomAccessibleInterval<UnsignedShortType> source) {
-		if (source instanceof ArrayImg<?, ?> img && img.update(null) instanceof ShortArray access) return access.getCurrentStorageArray();
-		final ArrayImg<UnsignedShortType, ShortArray> copy = ArrayImgs.unsignedShorts(source.dimensionsAsLongArray());
-		ImgUtil.copy(source, copy);
-		return copy.update(null).getCurrentStorageArray();
 	}
 
 	int width() {
@@ -153,13 +150,14 @@ final class StoredRows {
 
 	/** Puts one row's bytes into {@code target} from {@code offset} on. */
 	void row(final int y, final byte[] target, final int offset) {
-		final int step = samplesPerPixel() * bytesPerSample, plane = width * height;
+		final int step = samplesPerPixel() * bytesPerSample;
+		final Object row = arrays.apply(width);
 		for (int c = 0; c < channels; c++) {
-			final int from = c * plane + y * width;
+			samples.copy(new int[] { 0, y, c }, row, new int[] { width, 1, 1 });
 			int to = offset + c * bytesPerSample;
-			if (samples instanceof byte[] bytes) for (int x = 0; x < width; x++, to += step) target[to] = bytes[from + x];
-			else if (samples instanceof short[] shorts) for (int x = 0; x < width; x++, to += step) putShort(target, to, shorts[from + x]);
-			else for (int x = 0; x < width; x++, to += step) putInt(target, to, Float.floatToRawIntBits(((float[]) samples)[from + x]));
+			if (row instanceof byte[] bytes) for (int x = 0; x < width; x++, to += step) target[to] = bytes[x];
+			else if (row instanceof short[] shorts) for (int x = 0; x < width; x++, to += step) putShort(target, to, shorts[x]);
+			else for (int x = 0; x < width; x++, to += step) putInt(target, to, Float.floatToRawIntBits(((float[]) row)[x]));
 		}
 		if (alpha != null) alphaRow(y * width, target, offset + channels * bytesPerSample, step);
 	}

@@ -37,7 +37,6 @@ import org.mattej.picture.Planes;
 import org.mattej.picture.Tile;
 import org.mattej.task.Progress;
 
-import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.img.Img;
@@ -76,12 +75,10 @@ public final class Decontamination {
 		if (amount == 0) return result;
 		final List<RandomAccessibleInterval<FloatType>> colours = IntStream.range(0, picture.channels().size()).mapToObj(picture::normalised)
 			.toList();
+		final int width = (int) alpha.dimension(0);
 		MultiLevelForeground.estimate(colours, alpha, (tile, middle) -> {
-			final RandomAccess<T> samples = result.randomAccess();
-			for (int c = 0; c < colours.size(); c++) {
-				samples.setPosition(c, 2);
-				new Mixer<T>(picture.channels().get(c), result.getType(), amount).mix(tile, tile.foreground[c], middle, samples);
-			}
+			for (int c = 0; c < colours.size(); c++) new Mixer(picture.channels().get(c), result.getType(), amount).mix(tile, tile.foreground[c],
+				middle, plane(result, c), width);
 		}, progress);
 		return result;
 	}
@@ -90,13 +87,17 @@ public final class Decontamination {
 		final PlanarImg<T, ?> copy = new PlanarImgFactory<>(samples.getType()).create(samples);
 		final PrimitiveBlocks<T> blocks = Planes.blocks(samples);
 		final int width = (int) samples.dimension(0), height = (int) samples.dimension(1);
-		for (int c = 0; c < copy.numSlices(); c++) blocks.copy(new int[] { 0, 0, c }, ((ArrayDataAccess<?>) copy.getPlane(c))
-			.getCurrentStorageArray(), new int[] { width, height, 1 });
+		for (int c = 0; c < copy.numSlices(); c++) blocks.copy(new int[] { 0, 0, c }, plane(copy, c), new int[] { width, height, 1 });
 		return copy;
 	}
 
+	/** The array of one channel: byte[], short[] or float[]. */
+	private static Object plane(final PlanarImg<?, ?> planar, final int channel) {
+		return ((ArrayDataAccess<?>) planar.getPlane(channel)).getCurrentStorageArray();
+	}
+
 	/** Puts colours in units of a channel's display range back among its samples. */
-	private static final class Mixer<T extends RealType<T>> {
+	private static final class Mixer {
 
 		private final double amount;
 		private final double min;
@@ -104,7 +105,7 @@ public final class Decontamination {
 		private final boolean whole;
 		private final double lowest, highest;
 
-		Mixer(final Channel channel, final T type, final double amount) {
+		Mixer(final Channel channel, final RealType<?> type, final double amount) {
 			this.amount = amount;
 			min = channel.min();
 			range = channel.max() - channel.min();
@@ -113,23 +114,26 @@ public final class Decontamination {
 			highest = type.getMaxValue();
 		}
 
-		/** Mixes the foreground into the samples of one channel, at which the access stands. */
-		void mix(final ForegroundTile tile, final float[] foreground, final Tile middle, final RandomAccess<T> samples) {
+		/** Mixes the foreground into one channel's samples, which stand row by row. */
+		void mix(final ForegroundTile tile, final float[] foreground, final Tile middle, final Object samples, final int width) {
 			for (int y = middle.y0(); y < middle.y1(); y++) {
-				final int row = (y - tile.area.y0()) * tile.width - tile.area.x0();
-				samples.setPosition(y, 1);
-				for (int x = middle.x0(); x < middle.x1(); x++) {
-					if (tile.alpha[row + x] >= 1) continue;
-					samples.setPosition(x, 0);
-					final T sample = samples.get();
-					sample.setReal(mixed(sample.getRealDouble(), min + range * foreground[row + x]));
+				final int end = y * width + middle.x1();
+				int i = y * width + middle.x0(), k = (y - tile.area.y0()) * tile.width + middle.x0() - tile.area.x0();
+				if (samples instanceof byte[] bytes) for (; i < end; i++, k++) {
+					if (tile.alpha[k] < 1) bytes[i] = (byte) mixed(bytes[i] & 0xFF, foreground[k]);
+				}
+				else if (samples instanceof short[] shorts) for (; i < end; i++, k++) {
+					if (tile.alpha[k] < 1) shorts[i] = (short) mixed(shorts[i] & 0xFFFF, foreground[k]);
+				}
+				else for (final float[] floats = (float[]) samples; i < end; i++, k++) {
+					if (tile.alpha[k] < 1) floats[i] = (float) mixed(floats[i], foreground[k]);
 				}
 			}
 		}
 
 		private double mixed(final double sample, final double foreground) {
 			final double old = Double.isFinite(sample) ? sample : min;
-			final double value = old + amount * (foreground - old);
+			final double value = old + amount * (min + range * foreground - old);
 			return whole ? Math.max(lowest, Math.min(highest, Math.rint(value))) : value;
 		}
 	}

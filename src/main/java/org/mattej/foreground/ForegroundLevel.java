@@ -133,8 +133,8 @@ abstract sealed class ForegroundLevel {
 			for (int c = 0; c < channels; c++) {
 				float low = Float.POSITIVE_INFINITY, high = Float.NEGATIVE_INFINITY;
 				for (final float value : colours[c]) {
-					low = Math.min(low, value);
-					high = Math.max(high, value);
+					if (value < low) low = value;
+					if (value > high) high = value;
 				}
 				synchronized (lowest) {
 					lowest[c] = Math.min(lowest[c], low);

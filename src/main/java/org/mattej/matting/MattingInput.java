@@ -30,12 +30,13 @@ package org.mattej.matting;
 
 import java.util.Optional;
 
+import org.mattej.picture.Planes;
 import org.mattej.task.MendableException;
+import org.mattej.task.Parallel;
 import org.mattej.trimap.Trimap;
 import org.mattej.trimap.Trimaps;
 
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.loops.LoopBuilder;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
 
@@ -78,10 +79,12 @@ public record MattingInput(RandomAccessibleInterval<FloatType> colours, RandomAc
 	 */
 	public boolean startWithKnown(final RandomAccessibleInterval<FloatType> alpha) {
 		final boolean unknown = requireSolvable().unknown() > 0;
-		LoopBuilder.setImages(trimap, alpha).multiThreaded().forEachPixel((t, a) -> {
-			final byte kind = t.getByte();
-			a.set(kind == Trimap.BACKGROUND ? 0 : kind == Trimap.FOREGROUND ? 1 : .5f);
+		final byte[] kinds = Planes.bytes(trimap);
+		final float[] start = new float[kinds.length];
+		Parallel.ranges(start.length, (from, to) -> {
+			for (int i = from; i < to; i++) start[i] = kinds[i] == Trimap.BACKGROUND ? 0 : kinds[i] == Trimap.FOREGROUND ? 1 : .5f;
 		});
+		Planes.copy(Planes.wrap(start, alpha.dimensionsAsLongArray()), alpha);
 		return unknown;
 	}
 }

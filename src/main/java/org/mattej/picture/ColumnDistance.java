@@ -29,7 +29,6 @@
 package org.mattej.picture;
 
 import java.util.Arrays;
-import java.util.function.IntPredicate;
 
 import org.mattej.task.Progress;
 
@@ -46,14 +45,21 @@ public final class ColumnDistance {
 	private final int limit;
 	private final short[] distances;
 
+	/** Tells which pixels are marked. */
+	@FunctionalInterface
+	public interface Marked {
+
+		boolean test(int x, int y);
+	}
+
 	/**
 	 * Uses the threads of the caller's ImgLib2 task executor.
 	 *
 	 * @param limit the largest distance of interest, 0..{@link Short#MAX_VALUE} - 1 pixels
-	 * @param marked whether the pixel of an index {@code x + y * width} is marked; asked once per pixel, by several threads
+	 * @param marked which pixels are marked; asked once per pixel, by several threads
 	 * @throws java.util.concurrent.CancellationException if {@code progress} is cancelled
 	 */
-	public ColumnDistance(final int width, final int height, final int limit, final IntPredicate marked, final Progress progress) {
+	public ColumnDistance(final int width, final int height, final int limit, final Marked marked, final Progress progress) {
 		this.width = width;
 		this.limit = limit;
 		distances = new short[width * height];
@@ -62,7 +68,7 @@ public final class ColumnDistance {
 			final short[] previous = new short[to - from];
 			Arrays.fill(previous, (short) (limit + 1));
 			for (int y = 0; y < height; y++) {
-				for (int k = 0, i = y * width + from; k < previous.length; k++, i++) previous[k] = distances[i] = marked.test(i) ? 0
+				for (int k = 0, i = y * width + from; k < previous.length; k++, i++) previous[k] = distances[i] = marked.test(from + k, y) ? 0
 					: (short) Math.min(limit + 1, previous[k] + 1);
 			}
 			for (int y = height - 1; y >= 0; y--) {

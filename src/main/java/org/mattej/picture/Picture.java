@@ -42,6 +42,8 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
@@ -49,7 +51,7 @@ import net.imglib2.view.Views;
  * A picture as MatteJ takes it in: samples of any depth and any number of channels, how they are displayed, and the
  * picture's own opacity if it has one. The samples are never written to.
  *
- * @param <T> the samples' type: 8- or 16-bit integer, or 32-bit float
+ * @param <T> the samples' type: unsigned 8- or 16-bit integer, or 32-bit float
  */
 public final class Picture<T extends RealType<T> & NativeType<T>> {
 
@@ -77,6 +79,9 @@ public final class Picture<T extends RealType<T> & NativeType<T>> {
 	{
 		if (samples.numDimensions() != 3 || samples.dimension(2) != channels.size()) throw new IllegalArgumentException(
 			"A picture is (x, y, channel) with one entry per channel");
+		final T type = samples.getType();
+		if (!(type instanceof UnsignedByteType || type instanceof UnsignedShortType || type instanceof FloatType))
+			throw new IllegalArgumentException("Samples are neither 8- or 16-bit nor float but " + type.getClass().getSimpleName());
 		return new Picture<>(name, samples, channels, null);
 	}
 

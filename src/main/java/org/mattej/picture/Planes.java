@@ -33,15 +33,13 @@ import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.img.basictypeaccess.array.ArrayDataAccess;
 import net.imglib2.img.basictypeaccess.array.ByteArray;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
 import net.imglib2.loops.LoopBuilder;
 import net.imglib2.type.NativeType;
-import net.imglib2.type.Type;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.util.ImgUtil;
-import net.imglib2.view.Views;
 
 /** The door between ImgLib2's intervals and the arrays on which the hot loops run. All methods keep the sample order x, y, channel. */
 public final class Planes {
@@ -56,17 +54,17 @@ public final class Planes {
 	/** The samples of an interval as one array: its own array, not a copy, if it is a float {@link ArrayImg}. Read only. */
 	public static float[] floats(final RandomAccessibleInterval<FloatType> source) {
 		if (source instanceof ArrayImg<?, ?> img && img.update(null) instanceof FloatArray access) return access.getCurrentStorageArray();
-		final ArrayImg<FloatType, FloatArray> copy = ArrayImgs.floats(source.dimensionsAsLongArray());
-		ImgUtil.copy(Views.zeroMin(source), copy);
-		return copy.update(null).getCurrentStorageArray();
+		final float[] copy = new float[(int) source.size()];
+		blocks(source).copy(source, copy);
+		return copy;
 	}
 
 	/** As {@link #floats}, for trimaps and masks; bytes are unsigned. */
 	public static byte[] bytes(final RandomAccessibleInterval<UnsignedByteType> source) {
 		if (source instanceof ArrayImg<?, ?> img && img.update(null) instanceof ByteArray access) return access.getCurrentStorageArray();
-		final ArrayImg<UnsignedByteType, ByteArray> copy = ArrayImgs.unsignedBytes(source.dimensionsAsLongArray());
-		ImgUtil.copy(Views.zeroMin(source), copy);
-		return copy.update(null).getCurrentStorageArray();
+		final byte[] copy = new byte[(int) source.size()];
+		blocks(source).copy(source, copy);
+		return copy;
 	}
 
 	/**
@@ -78,8 +76,10 @@ public final class Planes {
 	}
 
 	/** Copies between intervals of the same extent, with the threads of the caller's ImgLib2 task executor. */
-	public static <T extends Type<T>> void copy(final RandomAccessibleInterval<T> source, final RandomAccessibleInterval<T> target) {
-		LoopBuilder.setImages(source, target).multiThreaded().forEachPixel((s, t) -> t.set(s));
+	public static <T extends NativeType<T>> void copy(final RandomAccessibleInterval<T> source, final RandomAccessibleInterval<T> target) {
+		if (target instanceof ArrayImg<?, ?> img && img.update(null) instanceof ArrayDataAccess<?> access) blocks(source).copy(source, access
+			.getCurrentStorageArray());
+		else LoopBuilder.setImages(source, target).multiThreaded().forEachPixel((s, t) -> t.set(s));
 	}
 
 	/** An interval over an array in the order x, y, channel, without copying. */

@@ -109,7 +109,7 @@ public final class TrimapMaker {
 		});
 		final double beyond = radius - .5;
 		if (beyond < 0) return;
-		final ColumnDistance centres = new ColumnDistance(width, height, (int) beyond, i -> isCentre(i, aroundUnsure), progress);
+		final ColumnDistance centres = new ColumnDistance(width, height, (int) beyond, (x, y) -> isCentre(x, y, aroundUnsure), progress);
 		Rows.forEach(height, progress, y -> {
 			final boolean[] band = centres.inDiscs(y, beyond * beyond);
 			for (int x = 0; x < width; x++) if (band[x]) trimap[x + y * width] = Trimap.UNKNOWN;
@@ -122,12 +122,12 @@ public final class TrimapMaker {
 		return likelihood <= SURE ? Trimap.BACKGROUND : likelihood >= 1 - SURE ? Trimap.FOREGROUND : Trimap.UNKNOWN;
 	}
 
-	private boolean isCentre(final int i, final boolean aroundUnsure) {
+	private boolean isCentre(final int x, final int y, final boolean aroundUnsure) {
+		final int i = x + y * width;
 		if (aroundUnsure && sure(map[i]) == Trimap.UNKNOWN) return true;
-		final int x = i % width;
 		final boolean subject = map[i] >= .5f;
-		return x > 0 && map[i - 1] >= .5f != subject || x < width - 1 && map[i + 1] >= .5f != subject || i >= width && map[i -
-			width] >= .5f != subject || i + width < map.length && map[i + width] >= .5f != subject;
+		return x > 0 && map[i - 1] >= .5f != subject || x < width - 1 && map[i + 1] >= .5f != subject || y > 0 && map[i -
+			width] >= .5f != subject || y < height - 1 && map[i + width] >= .5f != subject;
 	}
 
 	/**
@@ -143,7 +143,7 @@ public final class TrimapMaker {
 		boolean all = true;
 		for (final boolean keep : keeps) all &= keep;
 		if (all) return;
-		final ColumnDistance depth = new ColumnDistance(width, height, bandDepth, i -> sure(map[i]) != kind, progress);
+		final ColumnDistance depth = new ColumnDistance(width, height, bandDepth, (x, y) -> sure(map[x + y * width]) != kind, progress);
 		final int[] deepest = new int[pieces.count()];
 		pieces.forEachRun((piece, y, first, end) -> {
 			if (!keeps[piece]) for (int x = first; x < end; x++) deepest[piece] = Math.max(deepest[piece], depth.squared(x, y));

@@ -56,7 +56,7 @@ class ColumnDistanceTest {
 		final float[] marks = squared.clone();
 		DistanceTransform.squared(squared, width, height, Progress.NONE);
 		final int limit = (int) radius;
-		final ColumnDistance distance = new ColumnDistance(width, height, limit, i -> marks[i] == 0, Progress.NONE);
+		final ColumnDistance distance = new ColumnDistance(width, height, limit, (x, y) -> marks[x + y * width] == 0, Progress.NONE);
 		for (int y = 0; y < height; y++) {
 			final boolean[] inside = distance.inDiscs(y, radius * radius);
 			for (int x = 0; x < width; x++) {
@@ -69,13 +69,13 @@ class ColumnDistanceTest {
 
 	@Test
 	void nothingMarkedGivesNoDiscs() {
-		final boolean[] inside = new ColumnDistance(5, 4, 9, i -> false, Progress.NONE).inDiscs(2, 81);
+		final boolean[] inside = new ColumnDistance(5, 4, 9, (x, y) -> false, Progress.NONE).inDiscs(2, 81);
 		for (final boolean pixel : inside) assertFalse(pixel);
 	}
 
 	@Test
 	void discsOfRadiusZeroAreTheMarkedPixels() {
-		final ColumnDistance distance = new ColumnDistance(3, 3, 0, i -> i == 4, Progress.NONE);
+		final ColumnDistance distance = new ColumnDistance(3, 3, 0, (x, y) -> x == 1 && y == 1, Progress.NONE);
 		assertEquals("[false, true, false]", Arrays.toString(distance.inDiscs(1, 0)));
 		assertEquals("[false, false, false]", Arrays.toString(distance.inDiscs(2, 0)));
 	}
