@@ -109,7 +109,7 @@ public final class Isolation {
 	 * Isolates the subject that a trimap names.
 	 *
 	 * @param trimap (x, y), 0 background, 128 unknown, 255 foreground, of the picture's size
-	 * @throws MendableException if the trimap has another size, or unknown pixels but no foreground or no background
+	 * @throws MendableException if the trimap has another size, no foreground or no background
 	 * @throws java.util.concurrent.CancellationException if {@code progress} is cancelled
 	 */
 	public <T extends RealType<T> & NativeType<T>> Cutout<T> isolate(final Picture<T> picture,
@@ -120,6 +120,8 @@ public final class Isolation {
 				MattingMethods.names()) + ".");
 		Trimaps.requireSize(trimap, picture.width(), picture.height(), picture.name());
 		final Run<T> run = new Run<>(picture, progress);
+		if (Trimaps.count(trimap).requireBoth().unknown() == 0) run.warnings.add(
+			"The trimap has no unknown pixels, so its edge is hard; paint the subject's edge grey (128) to have it matted.");
 		final RandomAccessibleInterval<FloatType> alpha = run.stage("matting", () -> matte(new MattingInput(picture.colours(), trimap), progress
 			.part(0, .8)));
 		return run.finish("trimap", Map.of(), trimap, alpha);

@@ -47,7 +47,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * memory), 130 interrupted.
  */
 @Command(name = "mattej", description = "Isolates the subjects of pictures.", mixinStandardHelpOptions = true,
-	versionProvider = Main.VersionProvider.class, synopsisSubcommandLabel = "COMMAND")
+	versionProvider = Main.VersionProvider.class, synopsisSubcommandLabel = "COMMAND", exitCodeListHeading = "Exit status:%n", exitCodeList = {
+		"0:all done", "1:some inputs failed; each is named, the others are done", "2:usage", "3:the environment is lacking: no model, no memory",
+		"130:interrupted" })
 public final class Main implements Runnable {
 
 	/** How long an interrupted command may tidy up. */

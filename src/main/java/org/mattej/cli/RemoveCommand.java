@@ -103,6 +103,7 @@ final class RemoveCommand implements Callable<Integer> {
 	private int remove(final Path image, final SubjectOptions.Isolator isolator, final Results writer) {
 		try (ConsoleProgress progress = output.progress(image.getFileName().toString())) {
 			final SourceFile source = PictureReader.read(image);
+			writer.requireHeld(source.picture(), image);
 			final Cutout<?> cutout = isolator.isolate(source.picture(), progress);
 			final Map<String, Path> files = writer.write(cutout, source.metadata(), image, progress);
 			progress.close();

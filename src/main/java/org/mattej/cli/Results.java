@@ -99,6 +99,11 @@ final class Results {
 		return targets;
 	}
 
+	/** @throws MendableException if a picture's cutout cannot be written in the format that was chosen */
+	void requireHeld(final Picture<?> picture, final Path image) {
+		PictureWriter.requireHeld(picture, targets(image).get(CUTOUT));
+	}
+
 	/** @throws MendableException if the folder is not there and cannot be made, or cannot be written to */
 	void requireFolder() {
 		try {

@@ -84,7 +84,7 @@ final class TrimapCommand implements Runnable {
 		@Parameters(paramLabel = "IMAGE", description = "A picture, in which a model finds the subject.")
 		private Path image;
 
-		@Option(names = "--mask", paramLabel = "MASK", description = "A mask in grey: 0 background, anything else subject.")
+		@Option(names = "--mask", paramLabel = "MASK", description = "A mask in grey: what is at least half white is subject.")
 		private Path mask;
 
 		Path file() {

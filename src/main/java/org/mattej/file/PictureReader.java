@@ -138,7 +138,8 @@ public final class PictureReader {
 			final String reason = String.valueOf(e.getMessage());
 			if (reason.contains("nsupported")) throw MendableException.input("'" + file + "' is of a kind that cannot be read (" + reason +
 				"); convert it to PNG or TIFF.", e);
-			throw MendableException.input("'" + file + "' is damaged or cut off (" + reason + "); get it again from where it comes from.", e);
+			throw MendableException.input("'" + file + "' is damaged or cut off" + (e instanceof IOException ? " (" + reason + ")" : "") +
+				"; get it again from where it comes from.", e);
 		}
 	}
 

@@ -166,17 +166,26 @@ public final class PictureWriter {
 		return target;
 	}
 
+	/**
+	 * @param target a file whose name ending chooses the format
+	 * @throws MendableException if the format cannot hold the picture's channels or depth
+	 */
+	public static void requireHeld(final Picture<?> picture, final Path target) {
+		final Format format = Format.of(target);
+		final int channels = picture.channels().size();
+		if (format != Format.TIFF && !(isRgb(picture.channels()) || channels == 1)) throw MendableException.input("'" + picture.name() + "' has " +
+			channels + " channels that are not red, green and blue, which " + format + " cannot hold; choose TIFF.");
+		if (format != Format.TIFF && picture.samples().getType() instanceof FloatType) throw MendableException.input("'" + picture.name() +
+			"' has 32 bits a sample, which " + format + " cannot hold; choose TIFF.");
+	}
+
 	private static <T extends RealType<T> & NativeType<T>> void write(final Picture<T> picture,
 		final RandomAccessibleInterval<FloatType> alpha, final Metadata metadata, final Path target)
 	{
 		final Format format = Format.of(target);
-		final List<Channel> channels = picture.channels();
-		final boolean rgb = isRgb(channels);
+		requireHeld(picture, target);
+		final boolean rgb = isRgb(picture.channels());
 		final StoredRows rows = StoredRows.of(picture.samples(), alpha);
-		if (format != Format.TIFF && !(rgb || channels.size() == 1)) throw MendableException.usage("'" + picture.name() + "' has " + channels
-			.size() + " channels that are not red, green and blue, which " + format + " cannot hold; choose TIFF.");
-		if (format != Format.TIFF && rows.bytesPerSample() == 4) throw MendableException.usage("'" + picture.name() +
-			"' has 32 bits a sample, which " + format + " cannot hold; choose TIFF.");
 		if (format == Format.JPEG) requireJpeg(picture, rows, rgb);
 		SafeFile.write(target, out -> {
 			switch (format) {
@@ -192,7 +201,7 @@ public final class PictureWriter {
 			"'; choose PNG or TIFF, or a background.");
 		if (!rgb || rows.bytesPerSample() != 1) throw MendableException.usage("JPEG holds red, green and blue of 8 bits, which '" + picture
 			.name() + "' is not; choose PNG or TIFF.");
-		if (Math.max(rows.width(), rows.height()) > JpegEncoder.MAXIMUM_SIDE) throw MendableException.usage("'" + picture.name() + "' is " +
+		if (Math.max(rows.width(), rows.height()) > JpegEncoder.MAXIMUM_SIDE) throw MendableException.input("'" + picture.name() + "' is " +
 			rows.width() + "x" + rows.height() + ", but JPEG holds at most " + JpegEncoder.MAXIMUM_SIDE + " pixels a side; choose PNG or TIFF.");
 	}
 

@@ -101,7 +101,8 @@ public final class Selections {
 			}
 		}
 		catch (final IOException e) {
-			throw MendableException.input("The selection file '" + file + "' could not be read: " + e.getMessage(), e);
+			throw MendableException.input("The selection file '" + file + "' could not be read (" + e.getMessage() +
+				"); save the selection again in ImageJ with File > Save As > Selection.", e);
 		}
 		if (selections.isEmpty()) throw MendableException.input("The file '" + file +
 			"' holds no selection; save one with ImageJ's ROI Manager.");

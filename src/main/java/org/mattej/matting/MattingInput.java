@@ -63,11 +63,7 @@ public record MattingInput(RandomAccessibleInterval<FloatType> colours, RandomAc
 	 */
 	public Trimaps.Count requireSolvable() {
 		final Trimaps.Count count = Trimaps.count(trimap);
-		if (count.unknown() > 0 && count.foreground() == 0) throw MendableException.input(
-			"The trimap has no foreground; paint some pixels white (255) that certainly belong to the subject.");
-		if (count.unknown() > 0 && count.background() == 0) throw MendableException.input(
-			"The trimap has no background; paint some pixels black (0) that certainly do not belong to the subject.");
-		return count;
+		return count.unknown() == 0 ? count : count.requireBoth();
 	}
 
 	/**

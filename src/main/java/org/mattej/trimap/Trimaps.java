@@ -42,7 +42,20 @@ public final class Trimaps {
 	/**
 	 * How many pixels a trimap has of each kind.
 	 */
-	public record Count(long background, long unknown, long foreground) {}
+	public record Count(long background, long unknown, long foreground) {
+
+		/**
+		 * @return this
+		 * @throws MendableException if the trimap has no foreground or no background
+		 */
+		public Count requireBoth() {
+			if (foreground == 0) throw MendableException.input(
+				"The trimap has no foreground; paint some pixels white (255) that certainly belong to the subject.");
+			if (background == 0) throw MendableException.input(
+				"The trimap has no background; paint some pixels black (0) that certainly do not belong to the subject.");
+			return this;
+		}
+	}
 
 	public static Count count(final RandomAccessibleInterval<UnsignedByteType> trimap) {
 		long background = 0, foreground = 0;

@@ -51,6 +51,7 @@ import org.mattej.picture.Channel;
 import org.mattej.picture.Picture;
 
 import ij.gui.OvalRoi;
+import ij.gui.Roi;
 import ij.io.RoiEncoder;
 import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
@@ -89,11 +90,29 @@ class BadInputTest {
 		assertRefused(1, "flat.png", "remove", flat, "--out", out, "--model", "backdrop");
 	}
 
+	@Test
+	void aPictureThatIsAllSubject() throws IOException {
+		final Path roi = temporary.resolve("everything.roi");
+		Files.write(roi, RoiEncoder.saveAsByteArray(new Roi(0, 0, 96, 72)));
+		assertRefused(1, "leaves no background", "remove", picture, "--out", out, "--roi", roi);
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "1, 1", "3, 3", "1, 40" })
 	void aTinyPicture(final int width, final int height) throws IOException {
 		final Path tiny = CommandLineRun.bands(temporary.resolve("tiny.png"), width, height, .5);
 		assertRefused(1, "tiny.png", "remove", tiny, "--out", out, "--model", "backdrop");
+	}
+
+	@Test
+	void aDepthThatTheFormatCannotHoldFailsAloneAndBeforeTheWork() throws IOException {
+		final Path file = temporary.resolve("float.tif");
+		PictureWriter.writePicture(Picture.of("float", ArrayImgs.floats(96, 72, 1), Channel.grey(0, 1)), Metadata.NONE, file);
+		final CommandLineRun run = CommandLineRun.of("remove", file, picture, "--out", out, "--model", "backdrop");
+		assertEquals(1, run.status(), run.err());
+		assertTrue(run.complaints().stream().anyMatch(line -> line.contains("float.tif") && line.contains("choose TIFF")), run.err());
+		assertFalse(run.err().contains("float.tif: Finding"), run.err());
+		assertEquals(List.of("photo-cutout.png"), CommandLineRun.filesIn(out));
 	}
 
 	@Test
@@ -110,19 +129,21 @@ class BadInputTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "background, 0;0.5", "foreground, 1;0.5", "all unknown, 0.5" })
-	void aTrimapThatCannotBeSolved(final String name, final String bands) throws IOException {
+	@CsvSource({ "no foreground, 0;0.5", "no background, 1;0.5", "no foreground, 0.5", "no foreground, 0", "no background, 1" })
+	void aTrimapThatLacksAKind(final String sentence, final String bands) throws IOException {
 		final Path trimap = CommandLineRun.bands(temporary.resolve("trimap.png"), 96, 72, Arrays.stream(bands.split(";")).mapToDouble(
 			Double::parseDouble).toArray());
-		assertRefused(1, "rimap", "remove", picture, "--out", out, "--trimap", trimap);
-		assertRefused(1, "rimap", "matte", picture, trimap, "--out", out.resolve("alpha.png"));
+		assertRefused(1, sentence, "remove", picture, "--out", out, "--trimap", trimap);
+		assertRefused(1, sentence, "matte", picture, trimap, "--out", out.resolve("alpha.png"));
 	}
 
 	@Test
 	void aTrimapWithoutUnknownPixelsIsTheMatte() {
 		final Path trimap = CommandLineRun.bands(temporary.resolve("trimap.png"), 96, 72, 0, 1);
 		final Path alpha = out.resolve("alpha.png");
-		assertEquals(0, CommandLineRun.of("matte", picture, trimap, "--out", alpha).status());
+		final CommandLineRun run = CommandLineRun.of("matte", picture, trimap, "--out", alpha);
+		assertEquals(0, run.status(), run.err());
+		assertTrue(run.complaints().get(0).contains("no unknown pixels"), run.err());
 		assertEquals(0, CommandLineRun.meanDifference(PictureReader.readGrey(trimap), PictureReader.readGrey(alpha)));
 	}
 
