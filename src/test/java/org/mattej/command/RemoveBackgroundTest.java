@@ -144,7 +144,7 @@ class RemoveBackgroundTest {
 		assertReason("The amount of decontamination must be from 0 to 1, not 2.0.", Map.of("decontaminate", 2.));
 		assertReason("The contraction must be from 0 to 100 pixels, not -1.0.", Map.of("contract", -1.));
 		assertReason("There is no model 'nonsense'; choose one of: automatic, backdrop, selection, ", Map.of("model", "nonsense"));
-		assertReason("There is no matting method 'nonsense'; there are: automatic, closed-form, ", Map.of("matting", "nonsense"));
+		assertReason("There is no matting method 'nonsense'; there are: automatic, ", Map.of("matting", "nonsense"));
 	}
 
 	@Test
