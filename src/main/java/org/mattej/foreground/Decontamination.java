@@ -33,6 +33,7 @@ import java.util.stream.IntStream;
 
 import org.mattej.picture.Channel;
 import org.mattej.picture.Picture;
+import org.mattej.picture.PlaneReader;
 import org.mattej.picture.Planes;
 import org.mattej.picture.Tile;
 import org.mattej.task.Progress;
@@ -44,7 +45,6 @@ import net.imglib2.img.basictypeaccess.array.ArrayDataAccess;
 import net.imglib2.img.planar.PlanarImg;
 import net.imglib2.img.planar.PlanarImgFactory;
 import net.imglib2.type.NativeType;
-import net.imglib2.type.numeric.IntegerType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
 
@@ -73,11 +73,10 @@ public final class Decontamination {
 	{
 		final PlanarImg<T, ?> result = copy(picture.samples());
 		if (amount == 0) return result;
-		final List<RandomAccessibleInterval<FloatType>> colours = IntStream.range(0, picture.channels().size()).mapToObj(picture::normalised)
-			.toList();
+		final List<PlaneReader> colours = IntStream.range(0, picture.channels().size()).mapToObj(picture::normalised).toList();
 		final int width = (int) alpha.dimension(0);
 		MultiLevelForeground.estimate(colours, alpha, (tile, middle) -> {
-			for (int c = 0; c < colours.size(); c++) new Mixer(picture.channels().get(c), result.getType(), amount).mix(tile, tile.foreground[c],
+			for (int c = 0; c < colours.size(); c++) new Mixer(picture.channels().get(c), amount).mix(tile, tile.foreground[c],
 				middle, plane(result, c), width);
 		}, progress);
 		return result;
@@ -102,39 +101,46 @@ public final class Decontamination {
 		private final double amount;
 		private final double min;
 		private final double range;
-		private final boolean whole;
-		private final double lowest, highest;
 
-		Mixer(final Channel channel, final RealType<?> type, final double amount) {
+		Mixer(final Channel channel, final double amount) {
 			this.amount = amount;
 			min = channel.min();
 			range = channel.max() - channel.min();
-			whole = type instanceof IntegerType;
-			lowest = type.getMinValue();
-			highest = type.getMaxValue();
 		}
 
 		/** Mixes the foreground into one channel's samples, which stand row by row. */
 		void mix(final ForegroundTile tile, final float[] foreground, final Tile middle, final Object samples, final int width) {
 			for (int y = middle.y0(); y < middle.y1(); y++) {
-				final int end = y * width + middle.x1();
-				int i = y * width + middle.x0(), k = (y - tile.area.y0()) * tile.width + middle.x0() - tile.area.x0();
-				if (samples instanceof byte[] bytes) for (; i < end; i++, k++) {
-					if (tile.alpha[k] < 1) bytes[i] = (byte) mixed(bytes[i] & 0xFF, foreground[k]);
-				}
-				else if (samples instanceof short[] shorts) for (; i < end; i++, k++) {
-					if (tile.alpha[k] < 1) shorts[i] = (short) mixed(shorts[i] & 0xFFFF, foreground[k]);
-				}
-				else for (final float[] floats = (float[]) samples; i < end; i++, k++) {
-					if (tile.alpha[k] < 1) floats[i] = (float) mixed(floats[i], foreground[k]);
-				}
+				final int at = y * width + middle.x0(), from = (y - tile.area.y0()) * tile.width + middle.x0() - tile.area.x0();
+				if (samples instanceof byte[] bytes) mix(tile.alpha, foreground, from, bytes, at, middle.width());
+				else if (samples instanceof short[] shorts) mix(tile.alpha, foreground, from, shorts, at, middle.width());
+				else mix(tile.alpha, foreground, from, (float[]) samples, at, middle.width());
 			}
 		}
 
-		private double mixed(final double sample, final double foreground) {
-			final double old = Double.isFinite(sample) ? sample : min;
-			final double value = old + amount * (min + range * foreground - old);
-			return whole ? Math.max(lowest, Math.min(highest, Math.rint(value))) : value;
+		private void mix(final float[] alpha, final float[] foreground, final int from, final byte[] samples, final int at, final int count) {
+			for (int i = 0; i < count; i++)
+				if (alpha[from + i] < 1) samples[at + i] = (byte) whole(samples[at + i] & 0xFF, foreground[from + i], 0xFF);
+		}
+
+		private void mix(final float[] alpha, final float[] foreground, final int from, final short[] samples, final int at, final int count) {
+			for (int i = 0; i < count; i++)
+				if (alpha[from + i] < 1) samples[at + i] = (short) whole(samples[at + i] & 0xFFFF, foreground[from + i], 0xFFFF);
+		}
+
+		private void mix(final float[] alpha, final float[] foreground, final int from, final float[] samples, final int at, final int count) {
+			for (int i = 0; i < count; i++) if (alpha[from + i] < 1) {
+				final double old = Double.isFinite(samples[at + i]) ? samples[at + i] : min;
+				samples[at + i] = (float) mixed(old, foreground[from + i]);
+			}
+		}
+
+		private int whole(final int old, final float foreground, final int highest) {
+			return Math.max(0, Math.min(highest, (int) Math.rint(mixed(old, foreground))));
+		}
+
+		private double mixed(final double old, final float foreground) {
+			return old + amount * (min + range * foreground - old);
 		}
 	}
 }

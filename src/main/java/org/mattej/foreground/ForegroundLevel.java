@@ -31,12 +31,12 @@ package org.mattej.foreground;
 import java.util.Arrays;
 import java.util.List;
 
+import org.mattej.picture.PlaneReader;
 import org.mattej.picture.Planes;
 import org.mattej.picture.Tile;
 import org.mattej.task.Progress;
 
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.blocks.PrimitiveBlocks;
 import net.imglib2.parallel.Parallelization;
 import net.imglib2.type.numeric.real.FloatType;
 
@@ -62,26 +62,26 @@ abstract sealed class ForegroundLevel {
 	/** The picture itself: nothing of it is copied but the tiles that are being worked on. */
 	static final class Finest extends ForegroundLevel {
 
-		private final List<PrimitiveBlocks<FloatType>> colours;
-		private final PrimitiveBlocks<FloatType> alpha;
+		private final List<PlaneReader> colours;
+		private final PlaneReader alpha;
 
-		/** @param colours one plane (x, y) per channel */
-		Finest(final List<RandomAccessibleInterval<FloatType>> colours, final RandomAccessibleInterval<FloatType> alpha) {
+		/** @param colours one plane per channel */
+		Finest(final List<PlaneReader> colours, final RandomAccessibleInterval<FloatType> alpha) {
 			super((int) alpha.dimension(0), (int) alpha.dimension(1), colours.size());
-			this.colours = colours.stream().map(Planes::blocks).toList();
-			this.alpha = Planes.blocks(alpha);
+			this.colours = colours;
+			this.alpha = Planes.reader(alpha);
 		}
 
 		@Override
 		ForegroundTile cut(final Tile area) {
 			final ForegroundTile tile = new ForegroundTile(area, channels, false);
-			alpha.copy(area.position(), tile.alpha, area.dimensions());
+			alpha.read(area, tile.alpha);
 			return tile;
 		}
 
 		@Override
 		void readColours(final ForegroundTile tile) {
-			for (int c = 0; c < channels; c++) colours.get(c).copy(tile.area.position(), tile.colour[c], tile.area.dimensions());
+			for (int c = 0; c < channels; c++) colours.get(c).read(tile.area, tile.colour[c]);
 		}
 	}
 

@@ -33,6 +33,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import org.mattej.picture.PlaneReader;
+import org.mattej.picture.Planes;
 import org.mattej.picture.Tile;
 import org.mattej.task.Progress;
 
@@ -90,8 +92,7 @@ public final class MultiLevelForeground {
 	{
 		final int width = (int) alpha.dimension(0), height = (int) alpha.dimension(1), channels = (int) colours.dimension(2);
 		final float[] foreground = new float[width * height * channels];
-		final List<RandomAccessibleInterval<FloatType>> planes = IntStream.range(0, channels).mapToObj(c -> Views.hyperSlice(colours, 2, c))
-			.map(p -> (RandomAccessibleInterval<FloatType>) p).toList();
+		final List<PlaneReader> planes = IntStream.range(0, channels).mapToObj(c -> Planes.reader(Views.hyperSlice(colours, 2, c))).toList();
 		estimate(planes, alpha, (tile, middle) -> {
 			for (int c = 0; c < channels; c++) {
 				for (int y = middle.y0(); y < middle.y1(); y++) System.arraycopy(tile.foreground[c], (y - tile.area.y0()) * tile.width + middle.x0() -
@@ -101,8 +102,8 @@ public final class MultiLevelForeground {
 		return ArrayImgs.floats(foreground, width, height, channels);
 	}
 
-	/** As above, for one plane (x, y) per channel, handed over tile by tile. */
-	static void estimate(final List<RandomAccessibleInterval<FloatType>> colours, final RandomAccessibleInterval<FloatType> alpha,
+	/** As above, for one plane per channel, handed over tile by tile. */
+	static void estimate(final List<PlaneReader> colours, final RandomAccessibleInterval<FloatType> alpha,
 		final Receiver receiver, final Progress progress)
 	{
 		final ForegroundLevel picture = new ForegroundLevel.Finest(colours, alpha);

@@ -36,7 +36,6 @@ import org.mattej.task.Parallel;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.blocks.PrimitiveBlocks;
-import net.imglib2.converter.Converters;
 import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
@@ -128,11 +127,11 @@ public final class Picture<T extends RealType<T> & NativeType<T>> {
 		for (int c = 0; c < channels.size(); c++) {
 			final Channel channel = channels.get(c);
 			final float[] shares = { channel.red(), channel.green(), channel.blue() };
-			final PrimitiveBlocks<FloatType> values = Planes.blocks(normalised(c));
+			final PlaneReader values = normalised(c);
 			Parallel.ranges(height, (from, to) -> {
 				final float[] row = new float[width];
 				for (int y = from; y < to; y++) {
-					values.copy(new int[] { 0, y }, row, new int[] { width, 1 });
+					values.read(new Tile(0, y, width, y + 1), row);
 					for (int k = 0; k < 3; k++) if (shares[k] != 0) addClipped(row, shares[k], colours, (k * height + y) * width);
 				}
 			});
@@ -145,16 +144,34 @@ public final class Picture<T extends RealType<T> & NativeType<T>> {
 	}
 
 	/**
-	 * One channel as a view (x, y) in units of its display range, 0 being its minimum and 1 its maximum; not clipped.
-	 * Samples that are infinite or not a number are 0.
+	 * Reads one channel in units of its display range, 0 being its minimum and 1 its maximum; not clipped. Samples that are
+	 * infinite or not a number are 0.
 	 */
-	public RandomAccessibleInterval<FloatType> normalised(final int channel) {
-		final double min = channels.get(channel).min();
-		final double scale = 1 / (channels.get(channel).max() - min);
-		return Converters.convert(Views.hyperSlice(samples, 2, channel), (sample, value) -> {
-			final double v = (sample.getRealDouble() - min) * scale;
-			value.setReal(Double.isFinite(v) ? v : 0);
-		}, new FloatType());
+	public PlaneReader normalised(final int channel) {
+		final double min = channels.get(channel).min(), scale = 1 / (channels.get(channel).max() - min);
+		final PrimitiveBlocks<T> blocks = Planes.blocks(Views.hyperSlice(samples, 2, channel));
+		final T type = samples.getType();
+		if (type instanceof UnsignedByteType) {
+			final float[] table = new float[256];
+			for (int i = 0; i < table.length; i++) table[i] = (float) ((i - min) * scale);
+			return (tile, target) -> {
+				final byte[] raw = new byte[tile.size()];
+				blocks.copy(tile.position(), raw, tile.dimensions());
+				for (int i = 0; i < raw.length; i++) target[i] = table[raw[i] & 0xFF];
+			};
+		}
+		if (type instanceof UnsignedShortType) return (tile, target) -> {
+			final short[] raw = new short[tile.size()];
+			blocks.copy(tile.position(), raw, tile.dimensions());
+			for (int i = 0; i < raw.length; i++) target[i] = (float) (((raw[i] & 0xFFFF) - min) * scale);
+		};
+		return (tile, target) -> {
+			blocks.copy(tile.position(), target, tile.dimensions());
+			for (int i = 0; i < tile.size(); i++) {
+				final double value = (target[i] - min) * scale;
+				target[i] = Double.isFinite(value) ? (float) value : 0;
+			}
+		};
 	}
 
 	/** How many samples are infinite or not a number. */

@@ -75,6 +75,12 @@ public final class Planes {
 		return PrimitiveBlocks.of(source, PrimitiveBlocks.OnFallback.ACCEPT).threadSafe();
 	}
 
+	/** Reads a plane (x, y) that starts at (0, 0). */
+	public static PlaneReader reader(final RandomAccessibleInterval<FloatType> plane) {
+		final PrimitiveBlocks<FloatType> blocks = blocks(plane);
+		return (tile, target) -> blocks.copy(tile.position(), target, tile.dimensions());
+	}
+
 	/** Copies between intervals of the same extent, with the threads of the caller's ImgLib2 task executor. */
 	public static <T extends NativeType<T>> void copy(final RandomAccessibleInterval<T> source, final RandomAccessibleInterval<T> target) {
 		if (target instanceof ArrayImg<?, ?> img && img.update(null) instanceof ArrayDataAccess<?> access) blocks(source).copy(source, access
