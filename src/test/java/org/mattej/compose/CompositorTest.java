@@ -40,6 +40,7 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mattej.CancelledProgress;
 import org.mattej.picture.Channel;
 import org.mattej.picture.LinearLight;
 import org.mattej.picture.Picture;
@@ -136,18 +137,8 @@ class CompositorTest {
 
 	@Test
 	void cancelStops() {
-		final Progress cancelled = new Progress() {
-
-			@Override
-			public void report(final double fraction, final String message) {}
-
-			@Override
-			public boolean isCancelled() {
-				return true;
-			}
-		};
 		assertThrows(CancellationException.class, () -> Compositor.compose(subject(9, 9, 1, .5f), Background.parse("white"), Optional.empty(),
-			cancelled));
+			CancelledProgress.INSTANCE));
 	}
 
 	private static float[] compose(final Picture<?> subject, final Background background) {

@@ -38,6 +38,7 @@ import java.util.Random;
 import java.util.concurrent.CancellationException;
 
 import org.junit.jupiter.api.Test;
+import org.mattej.CancelledProgress;
 import org.mattej.picture.Channel;
 import org.mattej.picture.Picture;
 import org.mattej.picture.Planes;
@@ -112,17 +113,8 @@ class DecontaminationTest {
 
 	@Test
 	void cancelIsHeard() {
-		final Progress cancelled = new Progress() {
-
-			@Override
-			public void report(final double fraction, final String message) {}
-
-			@Override
-			public boolean isCancelled() {
-				return true;
-			}
-		};
-		assertThrows(CancellationException.class, () -> Decontamination.decontaminate(noise(300, 300, 1), ArrayImgs.floats(300, 300), 1, cancelled));
+		assertThrows(CancellationException.class, () -> Decontamination.decontaminate(noise(300, 300, 1), ArrayImgs.floats(300, 300), 1,
+			CancelledProgress.INSTANCE));
 	}
 
 	@Property(tries = 25)

@@ -38,6 +38,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 import org.junit.jupiter.api.Test;
+import org.mattej.CancelledProgress;
 import org.mattej.picture.Planes;
 import org.mattej.task.MendableException;
 import org.mattej.task.Progress;
@@ -121,7 +122,7 @@ class GuidedFilterMattingTest {
 
 	@Test
 	void cancelIsHeard() {
-		assertThrows(CancellationException.class, () -> guided.matte(MattingData.noise(100, 100), ArrayImgs.floats(100, 100), MattingData.CANCELLED));
+		assertThrows(CancellationException.class, () -> guided.matte(MattingData.noise(100, 100), ArrayImgs.floats(100, 100), CancelledProgress.INSTANCE));
 	}
 
 	@Test

@@ -49,18 +49,6 @@ import net.imglib2.type.numeric.real.FloatType;
 /** Inputs for the tests of matting methods. */
 final class MattingData {
 
-	/** A run that has been cancelled. */
-	static final Progress CANCELLED = new Progress() {
-
-		@Override
-		public void report(final double fraction, final String message) {}
-
-		@Override
-		public boolean isCancelled() {
-			return true;
-		}
-	};
-
 	private MattingData() {}
 
 	/** Noise in a band between background and foreground. */

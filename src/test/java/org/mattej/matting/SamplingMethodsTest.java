@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mattej.CancelledProgress;
 import org.mattej.picture.Planes;
 import org.mattej.task.MendableException;
 import org.mattej.task.Progress;
@@ -125,7 +126,7 @@ class SamplingMethodsTest {
 	@ValueSource(strings = { "shared-sampling", "knn", "matteJ" })
 	void cancelIsHeard(final String method) {
 		assertThrows(CancellationException.class, () -> MattingMethods.named(method).matte(MattingData.noise(100, 100), ArrayImgs.floats(100, 100),
-			MattingData.CANCELLED));
+			CancelledProgress.INSTANCE));
 	}
 
 	/** The same flat colour everywhere: nothing but the prior tells where, far from known pixels, the edge is. */

@@ -38,6 +38,7 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mattej.CancelledProgress;
 import org.mattej.picture.Resampler.Kernel;
 import org.mattej.task.Progress;
 
@@ -127,15 +128,6 @@ class ResamplerTest {
 
 	@Test
 	void cancelEndsIt() {
-		assertThrows(CancellationException.class, () -> Resampler.resample(Planes.wrap(new float[4], 2, 2), Kernel.AREA, 9, 9, new Progress() {
-
-			@Override
-			public void report(final double fraction, final String message) {}
-
-			@Override
-			public boolean isCancelled() {
-				return true;
-			}
-		}));
+		assertThrows(CancellationException.class, () -> Resampler.resample(Planes.wrap(new float[4], 2, 2), Kernel.AREA, 9, 9, CancelledProgress.INSTANCE));
 	}
 }

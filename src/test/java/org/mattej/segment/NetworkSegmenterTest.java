@@ -42,6 +42,7 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mattej.CancelledProgress;
 import org.mattej.TestData;
 import org.mattej.network.ModelStore;
 import org.mattej.picture.Planes;
@@ -129,16 +130,7 @@ class NetworkSegmenterTest {
 	@Test
 	void cancelEndsIt() throws IOException {
 		try (Segmenter segmenter = fixture("fixture_u2net_320", "u2net")) {
-			assertThrows(CancellationException.class, () -> segmenter.segment(disc(64, 64), new Progress() {
-
-				@Override
-				public void report(final double fraction, final String message) {}
-
-				@Override
-				public boolean isCancelled() {
-					return true;
-				}
-			}));
+			assertThrows(CancellationException.class, () -> segmenter.segment(disc(64, 64), CancelledProgress.INSTANCE));
 		}
 	}
 
