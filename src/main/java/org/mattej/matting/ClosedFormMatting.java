@@ -40,8 +40,11 @@ import net.imglib2.type.numeric.real.FloatType;
  */
 public final class ClosedFormMatting implements MattingMethod {
 
-	/** Residual relative to the right-hand side at which alpha has converged to less than 0.001 in the mean. */
-	private static final double TOLERANCE = 3e-5;
+	/**
+	 * Residual relative to the right-hand side. On 14 pictures of Rhemann et al. alpha then differs by less than 0.0003 in the mean
+	 * from a solve to machine precision, but for two pictures (0.004) with patches that the known pixels hardly determine.
+	 */
+	private static final double TOLERANCE = 1e-4;
 
 	@Override
 	public String name() {
