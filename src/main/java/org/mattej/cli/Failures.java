@@ -32,6 +32,7 @@ import java.io.PrintStream;
 import java.util.concurrent.CancellationException;
 
 import org.mattej.task.MendableException;
+import org.mattej.task.RootCause;
 
 import picocli.CommandLine.ExitCode;
 
@@ -48,15 +49,8 @@ final class Failures {
 
 	private Failures() {}
 
-	/** What a failure comes down to: what other threads throw arrives wrapped. */
-	private static Throwable root(final Throwable failure) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) if (cause instanceof MendableException ||
-			cause instanceof OutOfMemoryError || cause instanceof CancellationException) return cause;
-		return failure;
-	}
-
 	static int status(final Throwable wrapped) {
-		final Throwable failure = root(wrapped);
+		final Throwable failure = RootCause.of(wrapped);
 		if (failure instanceof OutOfMemoryError) return ENVIRONMENT;
 		if (failure instanceof CancellationException) return CANCELLED;
 		if (!(failure instanceof MendableException mendable)) return INPUT;
@@ -69,7 +63,7 @@ final class Failures {
 
 	/** A sentence for what a person can mend; for all else, which is a defect of MatteJ's, where it happened too. */
 	static void print(final Throwable wrapped, final PrintStream err) {
-		final Throwable failure = root(wrapped);
+		final Throwable failure = RootCause.of(wrapped);
 		if (failure instanceof OutOfMemoryError) err.println("mattej: The picture needs more than the " + Runtime.getRuntime().maxMemory() /
 			(1 << 20) + " MB of memory that Java may use; raise that, for example by MATTEJ_JAVA_OPTS=-Xmx8g, or make the picture smaller.");
 		else if (failure instanceof CancellationException) err.println("mattej: Cancelled.");

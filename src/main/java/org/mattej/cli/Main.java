@@ -32,8 +32,8 @@ import java.io.PrintWriter;
 import java.util.List;
 
 import org.mattej.Version;
+import org.mattej.task.Parallel;
 
-import net.imglib2.parallel.Parallelization;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -88,8 +88,7 @@ public final class Main implements Runnable {
 	/** Runs one command line in this process, with one thread per core, and returns its exit status. */
 	static int run(final Console console, final String... arguments) {
 		try {
-			return Parallelization.runWithNumThreads(Runtime.getRuntime().availableProcessors(), () -> commandLine(console).execute(
-				arguments));
+			return Parallel.onAllCores(() -> commandLine(console).execute(arguments));
 		}
 		catch (final RuntimeException | OutOfMemoryError e) {
 			Failures.print(e, console.err());

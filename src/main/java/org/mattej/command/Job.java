@@ -34,7 +34,9 @@ import java.util.function.BiConsumer;
 import org.mattej.imagej.Cancellation;
 import org.mattej.imagej.Pictures;
 import org.mattej.task.MendableException;
+import org.mattej.task.Parallel;
 import org.mattej.task.Progress;
+import org.mattej.task.RootCause;
 import org.scijava.app.StatusService;
 import org.scijava.command.ContextCommand;
 import org.scijava.log.LogService;
@@ -46,7 +48,6 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
-import net.imglib2.parallel.Parallelization;
 
 /**
  * A command's long work as users see it: a progress bar, a Cancel button, the Escape key, and one sentence when it cannot be
@@ -106,20 +107,13 @@ final class Job implements Progress {
 		task.start();
 		try {
 			if (needsImage) Pictures.of(image);
-			Parallelization.runMultiThreaded(() -> work.accept(image, this));
+			Parallel.onAllCores(() -> {
+				work.accept(image, this);
+				return null;
+			});
 		}
-		catch (final MendableException e) {
-			problem = e.getMessage();
-		}
-		catch (final CancellationException e) {
-			problem = closed() ? "'" + image.getTitle() + "' was closed while it was worked on; open it and run the command again." : Cancellation.BY_USER;
-		}
-		catch (final OutOfMemoryError e) {
-			problem = "There is not enough memory for this picture; give ImageJ more in Edit>Options>Memory & Threads..., or use a smaller one.";
-		}
-		catch (final RuntimeException e) {
-			log.error(e);
-			problem = "MatteJ failed unexpectedly (" + e + "); please report this with the log.";
+		catch (final RuntimeException | OutOfMemoryError e) {
+			problem = sentence(RootCause.of(e));
 		}
 		finally {
 			task.finish();
@@ -127,6 +121,16 @@ final class Job implements Progress {
 			if (image != null) image.unlock();
 		}
 		if (problem != null) refuse(problem);
+	}
+
+	private String sentence(final Throwable failure) {
+		if (failure instanceof MendableException) return failure.getMessage();
+		if (failure instanceof CancellationException) return closed() ? "'" + image.getTitle() +
+			"' was closed while it was worked on; open it and run the command again." : Cancellation.BY_USER;
+		if (failure instanceof OutOfMemoryError)
+			return "There is not enough memory for this picture; give ImageJ more in Edit>Options>Memory & Threads..., or use a smaller one.";
+		log.error(failure);
+		return "MatteJ failed unexpectedly (" + failure + "); please report this with the log.";
 	}
 
 	private void refuse(final String sentence) {

@@ -33,18 +33,21 @@ import org.mattej.imagej.Layers;
 import org.mattej.segment.Segmenter;
 import org.mattej.task.Progress;
 import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
+import org.scijava.command.Previewable;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import ij.ImagePlus;
+import ij.WindowManager;
 
 /** Isolates the subject of a picture, with every choice there is. The results are layers; the image is untouched. */
 @Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "MatteJ"), @Menu(
 	label = RemoveBackground.LABEL, weight = 2) })
-public final class RemoveBackground extends ContextCommand {
+public final class RemoveBackground extends ContextCommand implements Previewable {
 
 	static final String LABEL = "Remove Background...";
 
@@ -87,6 +90,10 @@ public final class RemoveBackground extends ContextCommand {
 	@Parameter(label = "Outline", description = "Adds the outline of the subject to the ROI Manager")
 	private boolean outline;
 
+	@Parameter(label = "Preview", description = "Shows the background and the edge on the image while this dialog is open", persist = false,
+		visibility = ItemVisibility.TRANSIENT)
+	private boolean preview;
+
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus cutout;
 
@@ -96,8 +103,29 @@ public final class RemoveBackground extends ContextCommand {
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus trimap;
 
+	private TrimapPreview shown;
+
+	/** On each change in the dialog. */
+	@Override
+	public void preview() {
+		final ImagePlus target = image != null ? image : WindowManager.getCurrentImage();
+		if (!preview || target == null) cancel();
+		else {
+			if (shown == null) shown = new TrimapPreview(target);
+			shown.show(model, edge_radius);
+		}
+	}
+
+	/** When the dialog closes. */
+	@Override
+	public void cancel() {
+		if (shown != null) shown.close();
+		shown = null;
+	}
+
 	@Override
 	public void run() {
+		cancel();
 		new Job(this, LABEL, image).run(this::isolate);
 	}
 

@@ -39,6 +39,8 @@ import org.mattej.Cutout;
 import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.Roi;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
 
 /**
  * What MatteJ found, shown on the source: the background under a translucent red and the unknown band of the trimap under a
@@ -64,10 +66,19 @@ public final class MatteOverlay {
 
 	/** Adds what was found on one of the image's {@link Pictures}. */
 	public void add(final int index, final Cutout<?> cutout) {
+		add(index, Selections.between(Processors.alpha(cutout.alpha(), 8), 0, 127), cutout.trimap());
+	}
+
+	/** Adds the trimap (x, y) of one of the image's {@link Pictures}. */
+	public void add(final int index, final RandomAccessibleInterval<UnsignedByteType> trimap) {
+		add(index, Selections.between(Processors.copy(trimap), 0, 0), trimap);
+	}
+
+	private void add(final int index, final Roi background, final RandomAccessibleInterval<UnsignedByteType> trimap) {
 		final int slice = image.getStackSize() == perPicture ? 0 : index * perPicture + 1;
 		final List<Roi> found = new ArrayList<>();
-		add(found, Selections.between(Processors.alpha(cutout.alpha(), 8), 0, 127), BACKGROUND, RED, slice);
-		add(found, Selections.between(Processors.copy(cutout.trimap()), 1, 254), EDGE, YELLOW, slice);
+		add(found, background, BACKGROUND, RED, slice);
+		add(found, Selections.between(Processors.copy(trimap), 1, 254), EDGE, YELLOW, slice);
 		regions.put(slice, found);
 	}
 

@@ -28,13 +28,10 @@
  */
 package org.mattej.plainij;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.mattej.imagej.Images;
-import org.scijava.command.CommandInfo;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
@@ -49,30 +46,33 @@ final class DialogInputs {
 	private static final int TEXT_COLUMNS = 12;
 
 	private final ModuleService modules;
-	private final Module defaults;
+	private final Module module;
 	private final List<ModuleItem<?>> items;
 	private final List<ImagePlus> images = Images.open();
 
-	private DialogInputs(final CommandInfo info, final ModuleService modules) {
+	private DialogInputs(final Module module, final ModuleService modules) {
 		this.modules = modules;
-		defaults = modules.createModule(info);
-		final List<ModuleItem<?>> all = Inputs.of(info);
+		this.module = module;
+		final List<ModuleItem<?>> all = Inputs.of(module.getInfo());
 		final boolean several = all.stream().filter(DialogInputs::isImage).count() > 1;
 		items = all.stream().filter(item -> several || !isImage(item)).collect(Collectors.toList());
 	}
 
 	/**
-	 * Asks for what the command needs. A lone image is the one on display and not asked for.
+	 * Asks for what the command needs and sets it. A lone image is the one on display and not asked for; nothing is asked if no
+	 * image is open, which the command itself refuses.
 	 *
-	 * @return the inputs by name, or null if the person cancelled; none if no image is open, which the command itself refuses
+	 * @return whether to go on: false if the person cancelled
 	 */
-	static Map<String, Object> ask(final CommandInfo info, final ModuleService modules) {
-		final DialogInputs inputs = new DialogInputs(info, modules);
-		final boolean needsImage = Inputs.of(info).stream().anyMatch(DialogInputs::isImage);
-		if (inputs.items.isEmpty() || needsImage && inputs.images.isEmpty()) return Map.of();
-		final GenericDialog dialog = inputs.dialog(info.getTitle().replace("...", ""));
+	static boolean ask(final Module module, final ModuleService modules) {
+		final DialogInputs inputs = new DialogInputs(module, modules);
+		final boolean needsImage = Inputs.of(module.getInfo()).stream().anyMatch(DialogInputs::isImage);
+		if (inputs.items.isEmpty() || needsImage && inputs.images.isEmpty()) return true;
+		final GenericDialog dialog = inputs.dialog(module.getInfo().getTitle().replace("...", ""));
 		dialog.showDialog();
-		return dialog.wasCanceled() ? null : inputs.read(dialog);
+		if (dialog.wasCanceled()) module.cancel();
+		else inputs.save();
+		return !dialog.wasCanceled();
 	}
 
 	private GenericDialog dialog(final String title) {
@@ -85,6 +85,11 @@ final class DialogInputs {
 			else dialog.addStringField(item.getLabel(), last.toString(), TEXT_COLUMNS);
 		}
 		dialog.addHelp(help(title));
+		dialog.addDialogListener((changed, event) -> {
+			read(changed);
+			if (event != null) module.preview();
+			return true;
+		});
 		return dialog;
 	}
 
@@ -93,18 +98,20 @@ final class DialogInputs {
 			.getDescription() + ".").collect(Collectors.joining("", "<html><h3>" + title + "</h3><dl>", "</dl>"));
 	}
 
-	private Map<String, Object> read(final GenericDialog dialog) {
-		final Map<String, Object> inputs = new LinkedHashMap<>();
+	/** Called on each change, and at last when the dialog was answered. */
+	private void read(final GenericDialog dialog) {
 		for (final ModuleItem<?> item : items) {
 			final Object value;
 			if (isImage(item)) value = dialog.getNextImage();
 			else if (item.getType() == boolean.class) value = dialog.getNextBoolean();
 			else if (item.getChoices() != null && !item.getChoices().isEmpty()) value = dialog.getNextChoice();
 			else value = dialog.getNextString();
-			inputs.put(item.getName(), value);
-			save(item, value);
+			module.setInput(item.getName(), value);
 		}
-		return inputs;
+	}
+
+	private void save() {
+		for (final ModuleItem<?> item : items) save(item, module.getInput(item.getName()));
 	}
 
 	private static boolean isImage(final ModuleItem<?> item) {
@@ -127,7 +134,7 @@ final class DialogInputs {
 		if (isImage(item)) return null;
 		final Object saved = item.isPersisted() ? modules.load(item) : null;
 		final boolean valid = saved != null && (item.getChoices() == null || item.getChoices().isEmpty() || item.getChoices().contains(saved));
-		return valid ? saved : defaults.getInput(item.getName());
+		return valid ? saved : module.getInput(item.getName());
 	}
 
 	@SuppressWarnings("unchecked")

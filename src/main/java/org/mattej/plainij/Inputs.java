@@ -33,7 +33,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-import org.scijava.command.CommandInfo;
+import org.scijava.module.ModuleInfo;
 import org.scijava.module.ModuleItem;
 
 import ij.ImagePlus;
@@ -45,7 +45,7 @@ final class Inputs {
 
 	private Inputs() {}
 
-	static List<ModuleItem<?>> of(final CommandInfo info) {
+	static List<ModuleItem<?>> of(final ModuleInfo info) {
 		return StreamSupport.stream(info.inputs().spliterator(), false).filter(item -> TYPES.contains(item.getType())).collect(Collectors
 			.toList());
 	}

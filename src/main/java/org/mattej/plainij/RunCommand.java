@@ -28,11 +28,10 @@
  */
 package org.mattej.plainij;
 
-import java.util.Map;
-
 import org.mattej.imagej.Cancellation;
 import org.mattej.task.MendableException;
 import org.scijava.Cancelable;
+import org.scijava.ItemVisibility;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
@@ -58,11 +57,10 @@ public final class RunCommand implements PlugIn {
 		final ModuleService modules = scijava.modules();
 		final CommandInfo info = scijava.command(name);
 		try {
-			final Map<String, Object> inputs = IJ.isMacro() ? MacroInputs.read(info, Macro.getOptions()) : DialogInputs.ask(info, modules);
-			if (inputs == null) return;
-			if (Recorder.record && !IJ.isMacro()) record(info, inputs);
 			final Module module = modules.createModule(info);
-			module.setInputs(inputs);
+			if (IJ.isMacro()) module.setInputs(MacroInputs.read(info, Macro.getOptions()));
+			else if (!DialogInputs.ask(module, modules)) return;
+			if (Recorder.record && !IJ.isMacro()) record(module);
 			module.run();
 			finish(info, module);
 		}
@@ -72,11 +70,12 @@ public final class RunCommand implements PlugIn {
 	}
 
 	/** The line that a Fiji records. */
-	private static void record(final CommandInfo info, final Map<String, Object> inputs) {
-		Recorder.setCommand(info.getTitle());
-		for (final ModuleItem<?> input : Inputs.of(info)) {
-			final Object value = inputs.get(input.getName());
-			if (value != null) Recorder.recordOption(input.getName(), value instanceof ImagePlus image ? image.getTitle() : value.toString());
+	private static void record(final Module module) {
+		Recorder.setCommand(module.getInfo().getTitle());
+		for (final ModuleItem<?> input : Inputs.of(module.getInfo())) {
+			final Object value = module.getInput(input.getName());
+			if (value == null || input.getVisibility() == ItemVisibility.TRANSIENT) continue;
+			Recorder.recordOption(input.getName(), value instanceof ImagePlus image ? image.getTitle() : value.toString());
 		}
 		Recorder.saveCommand();
 	}

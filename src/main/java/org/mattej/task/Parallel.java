@@ -29,6 +29,7 @@
 package org.mattej.task;
 
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
 import net.imglib2.parallel.Parallelization;
@@ -41,6 +42,14 @@ public final class Parallel {
 	private static final int RANGES_PER_THREAD = 8;
 
 	private Parallel() {}
+
+	/**
+	 * Runs a whole piece of work with one thread per core. ImgLib2's own default, the common pool, has one less: on two cores
+	 * that is a single one.
+	 */
+	public static <R> R onAllCores(final Callable<R> work) {
+		return Parallelization.runWithNumThreads(Runtime.getRuntime().availableProcessors(), work);
+	}
 
 	/** The body of a loop over the indices from {@code from} to {@code to - 1}. */
 	public interface Range {

@@ -51,6 +51,7 @@ import org.mattej.matting.MattingMethods;
 import org.mattej.network.ModelStore;
 import org.mattej.plainij.RunCommand;
 import org.mattej.segment.Segmenters;
+import org.mattej.task.MendableException;
 import org.scijava.Context;
 import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
@@ -68,6 +69,7 @@ import ij.gui.OvalRoi;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
+import net.imglib2.parallel.Parallelization;
 
 /** What all commands have in common, and each of them once without a window. */
 class CommandsTest {
@@ -182,6 +184,17 @@ class CommandsTest {
 		assertEquals(0xc83c3c, composite.getProcessor().get(32, 32) & 0xffffff);
 		assertTrue(run(ReplaceBackground.class, "image", cutout, "background", "greenish").getCancelReason().startsWith(
 			"There is no background 'greenish'; "));
+	}
+
+	@Test
+	void allCoresWorkAndWhatTheirThreadsThrowIsUnderstood() {
+		final ContextCommand command = new RemoveBackground();
+		context.inject(command);
+		new Job(command, "Test", disc()).run((target, progress) -> {
+			assertEquals(Runtime.getRuntime().availableProcessors(), Parallelization.getTaskExecutor().getParallelism());
+			throw new IllegalStateException(new ExecutionException(MendableException.input("Mend it.")));
+		});
+		assertEquals("Mend it.", command.getCancelReason());
 	}
 
 	@Test

@@ -123,25 +123,25 @@ final class WindowDriver {
 		return WindowManager.getImage(title);
 	}
 
-	private static GenericDialog open(final String command) throws Exception {
+	static GenericDialog open(final String command) throws Exception {
 		IJ.doCommand(command);
 		return (GenericDialog) settled(await(() -> dialog(command.replace("...", ""))));
 	}
 
 	/** A dialog shows a little before it waits for its buttons. */
-	private static Dialog settled(final Dialog dialog) throws InterruptedException {
+	static Dialog settled(final Dialog dialog) throws InterruptedException {
 		Thread.sleep(400);
 		return dialog;
 	}
 
-	private static Dialog dialog(final String title) {
+	static Dialog dialog(final String title) {
 		for (final Window window : Window.getWindows()) {
 			if (window.isShowing() && window instanceof Dialog dialog && title.equals(dialog.getTitle())) return dialog;
 		}
 		return null;
 	}
 
-	private static void press(final Container dialog, final String label) throws Exception {
+	static void press(final Container dialog, final String label) throws Exception {
 		final Button button = button(dialog, label);
 		EventQueue.invokeAndWait(() -> button.dispatchEvent(new ActionEvent(button, ActionEvent.ACTION_PERFORMED, label)));
 		await(() -> dialog.isShowing() ? null : dialog);
@@ -156,7 +156,7 @@ final class WindowDriver {
 		return null;
 	}
 
-	private static <T> T await(final Supplier<T> what) throws InterruptedException {
+	static <T> T await(final Supplier<T> what) throws InterruptedException {
 		for (int i = 0; i < 300; i++) {
 			final T found = what.get();
 			if (found != null) return found;
@@ -172,8 +172,13 @@ final class WindowDriver {
 	}
 
 	private void shoot(final String name) throws Exception {
+		shoot(screenshots.resolve(name + ".png"));
+	}
+
+	/** Waits until all is painted. */
+	static void shoot(final Path file) throws Exception {
 		Thread.sleep(600);
 		final Rectangle screen = new Rectangle(Toolkit.getDefaultToolkit().getScreenSize());
-		ImageIO.write(new Robot().createScreenCapture(screen), "png", screenshots.resolve(name + ".png").toFile());
+		ImageIO.write(new Robot().createScreenCapture(screen), "png", file.toFile());
 	}
 }

@@ -37,6 +37,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mattej.TestData;
 
 import ij.ImagePlus;
 import ij.gui.OvalRoi;
@@ -70,6 +71,23 @@ class WindowTest {
 			assertTrue(lines.contains("overlay 2"), result.output());
 			assertTrue(lines.contains("remembered backdrop"), result.output());
 			assertTrue(Files.size(Path.of("target", "screenshots", "error.png")) > 0);
+			assertEquals(0, result.status());
+		}
+	}
+
+	/** The picture of the README is made here, too. */
+	@Test
+	void previewComesAndGoesWithTheDialog() throws Exception {
+		final Path models = Files.createDirectories(folder.resolve("imagej").resolve("models").resolve("mattej"));
+		Files.copy(TestData.shared("models/u2netp.onnx"), models.resolve("u2netp.onnx"));
+		final Path photo = Path.of("src", "main", "resources", "org", "mattej", "samples", "astronaut.png");
+		try (VirtualDisplay display = new VirtualDisplay()) {
+			final VirtualDisplay.Result result = display.java(folder, PreviewDriver.class, folder.resolve("imagej").toString(), photo.toString(),
+				"u2netp", Files.createDirectories(Path.of("target", "screenshots")).resolve("preview.png").toString());
+			assertEquals("", result.errors());
+			assertEquals(List.of("unticked: mark", "wider: mark, MatteJ background, MatteJ edge",
+				"No preview: The edge radius must be 'auto' or a number of pixels, not 'abc'.", "unticked: mark", "cancelled: mark",
+				"ticked again false", "confirmed: mark"), result.output().lines().toList());
 			assertEquals(0, result.status());
 		}
 	}

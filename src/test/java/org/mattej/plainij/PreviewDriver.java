@@ -1,0 +1,158 @@
+/*-
+ * #%L
+ * MatteJ: isolates subjects in ImageJ and Fiji.
+ * %%
+ * Copyright (C) 2026 MatteJ developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.mattej.plainij;
+
+import static org.mattej.plainij.WindowDriver.await;
+import static org.mattej.plainij.WindowDriver.open;
+import static org.mattej.plainij.WindowDriver.press;
+
+import java.awt.Checkbox;
+import java.awt.Choice;
+import java.awt.EventQueue;
+import java.awt.TextField;
+import java.awt.event.ItemEvent;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+import org.mattej.imagej.MatteOverlay;
+
+import ij.IJ;
+import ij.ImageJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import ij.gui.GenericDialog;
+import ij.gui.Overlay;
+import ij.gui.Roi;
+
+/**
+ * Ticks the preview of Remove Background in a real ImageJ, changes the edge radius and the model, and closes the dialog; says what
+ * the image's overlay is each time. Arguments: a folder for ImageJ with its models, a picture, a model, a screenshot.
+ */
+final class PreviewDriver {
+
+	private final ImagePlus picture;
+	private GenericDialog dialog;
+
+	private PreviewDriver(final Path file) {
+		picture = IJ.openImage(file.toString());
+	}
+
+	public static void main(final String[] arguments) throws Exception {
+		System.setProperty("imagej.dir", arguments[0]);
+		PlainImageJ.start(Path.of(arguments[0]));
+		new PreviewDriver(Path.of(arguments[1])).drive(arguments[2], Path.of(arguments[3]));
+		System.exit(0);
+	}
+
+	private void drive(final String model, final Path screenshot) throws Exception {
+		picture.show();
+		picture.getWindow().setLocation(0, 110);
+		final Roi mark = new Roi(1, 1, 5, 5);
+		mark.setName("mark");
+		picture.setOverlay(new Overlay(mark));
+		dialog = open("Remove Background...");
+		dialog.setLocation(540, 150);
+		((Choice) dialog.getChoices().get(0)).select(model);
+		radius("4");
+		say("unticked");
+		tick(true);
+		await(edge(region -> region != null));
+		final double narrow = edgeArea();
+		radius("12");
+		await(edge(region -> area(region) > 1.5 * narrow));
+		say("wider");
+		WindowDriver.shoot(screenshot);
+		radius("abc");
+		System.out.println(await(() -> status().startsWith("No preview: ") ? status() : null));
+		tick(false);
+		say("unticked");
+		tick(true);
+		radius("4");
+		await(edge(region -> region != null));
+		press(dialog, "Cancel");
+		await(() -> picture.getOverlay().get(MatteOverlay.EDGE) == null ? dialog : null);
+		say("cancelled");
+		confirm(model);
+	}
+
+	/** The preview ends before the command works. */
+	private void confirm(final String model) throws Exception {
+		dialog = open("Remove Background...");
+		System.out.println("ticked again " + box().getState());
+		((Choice) dialog.getChoices().get(0)).select(model);
+		radius("4");
+		tick(true);
+		await(edge(region -> region != null));
+		press(dialog, "OK");
+		await(() -> WindowManager.getImage(picture.getTitle() + "-cutout"));
+		say("confirmed");
+	}
+
+	private static String status() {
+		return ImageJ.getStatusBarText();
+	}
+
+	private Checkbox box() {
+		return (Checkbox) dialog.getCheckboxes().get(2);
+	}
+
+	private void tick(final boolean state) throws Exception {
+		box().setState(state);
+		final ItemEvent event = new ItemEvent(box(), ItemEvent.ITEM_STATE_CHANGED, "Preview", state ? ItemEvent.SELECTED : ItemEvent.DESELECTED);
+		EventQueue.invokeAndWait(() -> box().dispatchEvent(event));
+	}
+
+	private void radius(final String text) {
+		((TextField) dialog.getStringFields().get(0)).setText(text);
+	}
+
+	private Supplier<Roi> edge(final Predicate<Roi> wanted) {
+		return () -> {
+			final Overlay overlay = picture.getOverlay();
+			final Roi region = overlay == null ? null : overlay.get(MatteOverlay.EDGE);
+			return wanted.test(region) ? region : null;
+		};
+	}
+
+	private double edgeArea() {
+		return area(picture.getOverlay().get(MatteOverlay.EDGE));
+	}
+
+	private static double area(final Roi region) {
+		return region == null ? 0 : region.getStatistics().area;
+	}
+
+	private void say(final String when) {
+		final Overlay overlay = picture.getOverlay();
+		System.out.println(when + ": " + (overlay == null ? "nothing" : String.join(", ", Arrays.stream(overlay.toArray()).map(Roi::getName)
+			.toList())));
+	}
+}
