@@ -44,7 +44,7 @@ import net.imglib2.type.numeric.real.FloatType;
  * alphas agree over the neighbours of the same colour.</li>
  * <li>The posterior mean of {@link BayesianSampler} is believed by the inverse of its variance.</li>
  * </ul>
- * A prior, if given, counts as it does in closed-form matting.
+ * A prior, if given, counts as it does in closed-form matting; the samplers do not where they contradict it over a whole area.
  */
 public final class MatteJMatting implements MattingMethod {
 
@@ -85,6 +85,7 @@ public final class MatteJMatting implements MattingMethod {
 		progress.report(.2, "Sampling colours");
 		addPosterior(picture, problem.band, weight, data, progress);
 		for (int i = 0; i < data.length; i++) data[i] = weight[i] > 0 ? data[i] / weight[i] : .5f;
+		if (input.prior().isPresent()) PriorAgreement.require(problem.band, data, problem.start(), weight);
 		final float[] x = data.clone();
 		problem.solveClosedForm(weight, data, x, TOLERANCE, progress.part(.4, 1));
 		for (int i = 0; i < x.length; i++) x[i] = (x[i] - LOWEST) / (HIGHEST - LOWEST);

@@ -42,9 +42,10 @@ public final class MattingMethods {
 
 	private static final Map<String, MattingMethod> METHODS = new LinkedHashMap<>();
 	static {
-		final MattingMethod closedForm = new ClosedFormMatting();
-		METHODS.put(AUTOMATIC, closedForm);
-		for (final MattingMethod method : List.of(new MatteJMatting(), closedForm, new KnnMatting(), new SharedMatting(), new GuidedFilterMatting())) METHODS.put(method.name(), method);
+		final MattingMethod best = new MatteJMatting();
+		METHODS.put(AUTOMATIC, best);
+		for (final MattingMethod method : List.of(best, new ClosedFormMatting(), new KnnMatting(), new SharedMatting(), new GuidedFilterMatting()))
+			METHODS.put(method.name(), method);
 	}
 
 	private MattingMethods() {}
