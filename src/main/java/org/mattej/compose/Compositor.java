@@ -33,7 +33,7 @@ import java.util.Optional;
 import org.mattej.picture.LinearLight;
 import org.mattej.picture.Picture;
 import org.mattej.picture.Planes;
-import org.mattej.picture.Rows;
+import org.mattej.task.Parallel;
 import org.mattej.task.Progress;
 
 import net.imglib2.img.Img;
@@ -65,7 +65,7 @@ public final class Compositor {
 		final float[] shade = alpha == null || shadow.isEmpty() ? null : Planes.floats(shadow.get().cast(subject.opacity().get(), progress.part(
 			.3, .6)));
 		// the colours are this method's own: they become the result
-		Rows.forEach(height, progress, y -> {
+		Parallel.forEach(height, progress, y -> {
 			final float[][] behind = new float[3][width];
 			painter.paint(y, behind);
 			for (int c = 0; c < 3; c++) for (int x = 0; x < width; x++) {

@@ -32,8 +32,8 @@ import java.util.Arrays;
 
 import org.mattej.picture.Picture;
 import org.mattej.picture.Planes;
-import org.mattej.picture.Rows;
 import org.mattej.task.MendableException;
+import org.mattej.task.Parallel;
 import org.mattej.task.Progress;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -88,13 +88,13 @@ public record Shadow(double softness, double right, double down, double strength
 		final int width = (int) alpha.dimension(0), height = (int) alpha.dimension(1);
 		final float[] source = Planes.floats(alpha), shade = new float[source.length];
 		final int dx = (int) Math.rint(right), dy = (int) Math.rint(down);
-		Rows.forEach(height, progress, y -> {
+		Parallel.forEach(height, progress, y -> {
 			final int from = clamp(y - dy, height) * width;
 			for (int x = 0; x < width; x++) shade[y * width + x] = (float) strength * source[from + clamp(x - dx, width)];
 		});
 		final int[] radii = radii(softness);
-		Rows.forEach(height, progress, y -> blurRow(shade, y * width, width, radii));
-		Rows.forEach((width + STRIP - 1) / STRIP, progress, strip -> blurColumns(shade, width, height, strip * STRIP, Math.min(width, (strip +
+		Parallel.forEach(height, progress, y -> blurRow(shade, y * width, width, radii));
+		Parallel.forEach((width + STRIP - 1) / STRIP, progress, strip -> blurColumns(shade, width, height, strip * STRIP, Math.min(width, (strip +
 			1) * STRIP), radii));
 		return Planes.wrap(shade, width, height);
 	}

@@ -37,9 +37,11 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.util.stream.IntStream;
 
+import org.mattej.task.Parallel;
+import org.mattej.task.Progress;
+
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.parallel.Parallelization;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -87,7 +89,7 @@ final class RasterSamples {
 	}
 
 	private static void eachBand(final Raster raster, final Object target, final float scale) {
-		Parallelization.getTaskExecutor().forEach(IntStream.range(0, raster.getNumBands()).boxed().toList(), band -> {
+		Parallel.forEach(raster.getNumBands(), Progress.NONE, band -> {
 			if (!(scale == 1 && raster.getParent() == null && raster.getSampleModel() instanceof ComponentSampleModel model && strided(raster,
 				model, band, target))) sampled(raster, band, target, scale);
 		});

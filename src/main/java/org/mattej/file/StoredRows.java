@@ -32,15 +32,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.zip.Deflater;
 
 import org.mattej.picture.Planes;
+import org.mattej.task.Parallel;
+import org.mattej.task.Progress;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.blocks.PrimitiveBlocks;
-import net.imglib2.parallel.Parallelization;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -134,7 +133,7 @@ final class StoredRows {
 	<R> List<R> bands(final BandFunction<R> function) {
 		final int rows = rowsPerBand(), count = (height + rows - 1) / rows;
 		final Object[] results = new Object[count];
-		Parallelization.getTaskExecutor().forEach(IntStream.range(0, count).boxed().collect(Collectors.toList()), band -> results[band] = function
+		Parallel.forEach(count, Progress.NONE, band -> results[band] = function
 			.apply(band * rows, Math.min(height, (band + 1) * rows)));
 		final List<R> list = new ArrayList<>(count);
 		for (final Object result : results) list.add(Cast.unchecked(result));

@@ -32,9 +32,10 @@ import java.util.Arrays;
 
 import org.mattej.picture.Planes;
 import org.mattej.picture.Tile;
+import org.mattej.task.Parallel;
+import org.mattej.task.Progress;
 
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.parallel.Parallelization;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
@@ -63,7 +64,7 @@ public final class Contraction {
 		final int width = (int) alpha.dimension(0), height = (int) alpha.dimension(1);
 		final float[] source = Planes.floats(alpha);
 		final float[] target = new float[source.length];
-		Parallelization.getTaskExecutor().forEach(Tile.cover(width, height, TILE), tile -> contract(source, width, height, pixels, tile,
+		Parallel.forEach(Tile.cover(width, height, TILE), Progress.NONE, tile -> contract(source, width, height, pixels, tile,
 			target));
 		return Planes.wrap(target, width, height);
 	}

@@ -34,10 +34,10 @@ import java.util.List;
 import org.mattej.picture.PlaneReader;
 import org.mattej.picture.Planes;
 import org.mattej.picture.Tile;
+import org.mattej.task.Parallel;
 import org.mattej.task.Progress;
 
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.parallel.Parallelization;
 import net.imglib2.type.numeric.real.FloatType;
 
 /** A level of the pyramid, from which tiles are read. */
@@ -108,8 +108,7 @@ abstract sealed class ForegroundLevel {
 			highest = new float[channels];
 			Arrays.fill(lowest, Float.POSITIVE_INFINITY);
 			Arrays.fill(highest, Float.NEGATIVE_INFINITY);
-			Parallelization.getTaskExecutor().forEach(Tile.cover(width, height, TILE), tile -> {
-				progress.check();
+			Parallel.forEach(Tile.cover(width, height, TILE), progress, tile -> {
 				widenRange(average(above, tile).colour);
 			});
 		}

@@ -36,12 +36,12 @@ import java.util.stream.IntStream;
 import org.mattej.picture.PlaneReader;
 import org.mattej.picture.Planes;
 import org.mattej.picture.Tile;
+import org.mattej.task.Parallel;
 import org.mattej.task.Progress;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.parallel.Parallelization;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
@@ -132,8 +132,7 @@ public final class MultiLevelForeground {
 	private static void solve(final ForegroundLevel level, final ForegroundLevel.Half coarser, final int sweeps, final float[] low,
 		final float[] high, final Receiver receiver, final Progress progress)
 	{
-		Parallelization.getTaskExecutor().forEach(Tile.cover(level.width, level.height, TILE), middle -> {
-			progress.check();
+		Parallel.forEach(Tile.cover(level.width, level.height, TILE), progress, middle -> {
 			final ForegroundTile tile = level.cut(middle.grown(HALO, level.width, level.height));
 			guess(tile, level, coarser);
 			if (tile.background != null) tile.relax(sweeps, low, high);

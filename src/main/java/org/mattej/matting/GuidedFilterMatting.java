@@ -31,10 +31,10 @@ package org.mattej.matting;
 import org.mattej.picture.Planes;
 import org.mattej.picture.Resampler;
 import org.mattej.picture.Tile;
+import org.mattej.task.Parallel;
 import org.mattej.task.Progress;
 
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.parallel.Parallelization;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
@@ -142,8 +142,7 @@ public final class GuidedFilterMatting implements MattingMethod {
 		private float[] filtered(final float[] alpha, final GuidedFilter filter, final float unknownWeight, final Progress progress) {
 			final float[] weights = new float[alpha.length], result = alpha.clone();
 			for (int i = 0; i < weights.length; i++) weights[i] = isUnknown(i) ? unknownWeight : 1;
-			Parallelization.getTaskExecutor().forEach(Tile.cover(width, height, Math.max(TILE, 4 * filter.radius())), tile -> {
-				progress.check();
+			Parallel.forEach(Tile.cover(width, height, Math.max(TILE, 4 * filter.radius())), progress, tile -> {
 				if (!hasUnknown(tile)) return;
 				final float[] values = filter.filtered(alpha, weights, tile);
 				for (int i = 0; i < values.length; i++) {

@@ -30,6 +30,7 @@ package org.mattej.picture;
 
 import java.util.Arrays;
 
+import org.mattej.task.Parallel;
 import org.mattej.task.Progress;
 
 /**
@@ -63,7 +64,7 @@ public final class ColumnDistance {
 		this.width = width;
 		this.limit = limit;
 		distances = new short[width * height];
-		Rows.forEach((width + STRIP - 1) / STRIP, progress, strip -> {
+		Parallel.forEach((width + STRIP - 1) / STRIP, progress, strip -> {
 			final int from = strip * STRIP, to = Math.min(width, from + STRIP);
 			final short[] previous = new short[to - from];
 			Arrays.fill(previous, (short) (limit + 1));

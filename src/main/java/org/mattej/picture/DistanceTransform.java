@@ -30,6 +30,7 @@ package org.mattej.picture;
 
 import java.util.Arrays;
 
+import org.mattej.task.Parallel;
 import org.mattej.task.Progress;
 
 /**
@@ -57,8 +58,8 @@ public final class DistanceTransform {
 	 */
 	public static void squared(final float[] f, final int width, final int height, final Progress progress) {
 		final ThreadLocal<Envelope> envelopes = ThreadLocal.withInitial(() -> new Envelope(Math.max(width, height)));
-		Rows.forEach((width + BLOCK - 1) / BLOCK, progress, block -> columns(f, width, height, block * BLOCK, envelopes.get()));
-		Rows.forEach(height, progress, y -> {
+		Parallel.forEach((width + BLOCK - 1) / BLOCK, progress, block -> columns(f, width, height, block * BLOCK, envelopes.get()));
+		Parallel.forEach(height, progress, y -> {
 			final Envelope envelope = envelopes.get();
 			System.arraycopy(f, y * width, envelope.in, 0, width);
 			envelope.transform(envelope.in, 0, width);

@@ -30,6 +30,7 @@ package org.mattej.picture;
 
 import java.util.Arrays;
 
+import org.mattej.task.Parallel;
 import org.mattej.task.Progress;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -127,7 +128,7 @@ public final class Resampler {
 	private void resampleColumns(final float[] source, final int sourceOffset, final int count, final float[] target, final int targetOffset,
 		final Progress progress)
 	{
-		Rows.forEach(count, progress, y -> {
+		Parallel.forEach(count, progress, y -> {
 			final int from = sourceOffset + y * width, to = targetOffset + y * newWidth;
 			for (int x = 0; x < newWidth; x++) {
 				final float[] weights = columns.weights[x];
@@ -143,7 +144,7 @@ public final class Resampler {
 	private void resampleRows(final float[] source, final int sourceOffset, final int length, final float[] target, final int targetOffset,
 		final Progress progress)
 	{
-		Rows.forEach(newHeight, progress, y -> {
+		Parallel.forEach(newHeight, progress, y -> {
 			final int to = targetOffset + y * length;
 			Arrays.fill(target, to, to + length, 0);
 			final float[] weights = rows.weights[y];

@@ -30,7 +30,7 @@ package org.mattej.segment;
 
 import java.util.Arrays;
 
-import org.mattej.picture.Rows;
+import org.mattej.task.Parallel;
 import org.mattej.task.Progress;
 
 /**
@@ -297,7 +297,7 @@ final class BackdropModel {
 	 * @param shadow by how much the same factor in all channels may darken the backdrop at no cost, 0..1
 	 */
 	void distances(final float[] distances, final double shadow, final Progress progress) {
-		Rows.forEach(frame.height, progress, y -> {
+		Parallel.forEach(frame.height, progress, y -> {
 			for (int i = y * frame.width; i < (y + 1) * frame.width; i++) distances[i] = (float) distance(i, shadow);
 		});
 	}

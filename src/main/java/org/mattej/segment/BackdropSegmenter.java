@@ -36,7 +36,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 import org.mattej.picture.DistanceTransform;
-import org.mattej.picture.Rows;
+import org.mattej.task.Parallel;
 import org.mattej.task.Progress;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -157,7 +157,7 @@ public final class BackdropSegmenter implements Segmenter {
 		private void measureDepth(final IntPredicate inside) {
 			for (int i = 0; i < depth.length; i++) depth[i] = inside.test(i) ? Float.POSITIVE_INFINITY : 0;
 			DistanceTransform.squared(depth, width, height, progress);
-			Rows.forEach(height, progress, y -> {
+			Parallel.forEach(height, progress, y -> {
 				for (int x = 0; x < width; x++) {
 					final float d = 1 + Math.min(Math.min(x, width - 1 - x), Math.min(y, height - 1 - y));
 					depth[x + y * width] = Math.min(depth[x + y * width], d * d);
@@ -240,12 +240,12 @@ public final class BackdropSegmenter implements Segmenter {
 		/** 1 in the mask and 0 outside, but for faint differences close outside, such as hair, which are in doubt. */
 		private float[] likelihood(final boolean[] mask) {
 			final float[] map = new float[mask.length];
-			Rows.forEach(height, progress, y -> {
+			Parallel.forEach(height, progress, y -> {
 				for (int i = y * width; i < (y + 1) * width; i++) map[i] = mask[i] ? 0 : Float.POSITIVE_INFINITY;
 			});
 			DistanceTransform.squared(map, width, height, progress);
 			final double reach = DOUBT * longer;
-			Rows.forEach(height, progress, y -> {
+			Parallel.forEach(height, progress, y -> {
 				for (int i = y * width; i < (y + 1) * width; i++) {
 					final boolean doubt = map[i] <= reach * reach && distances[i] > DIFFERS / 2;
 					map[i] = mask[i] ? 1 : doubt ? (float) Math.min(.49, distances[i] / (2 * DIFFERS)) : 0;

@@ -29,7 +29,7 @@
 package org.mattej.segment;
 
 import org.mattej.picture.DistanceTransform;
-import org.mattej.picture.Rows;
+import org.mattej.task.Parallel;
 import org.mattej.task.Progress;
 
 /**
@@ -59,7 +59,7 @@ final class Labels {
 	 */
 	static int remove(final boolean[] mask, final int width, final int height, final Progress progress) {
 		final float[] distances = new float[mask.length];
-		Rows.forEach(height, progress, y -> {
+		Parallel.forEach(height, progress, y -> {
 			for (int i = y * width; i < (y + 1) * width; i++) distances[i] = mask[i] ? 0 : Float.POSITIVE_INFINITY;
 		});
 		DistanceTransform.squared(distances, width, height, progress);

@@ -30,6 +30,8 @@ package org.mattej.task;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 import net.imglib2.parallel.Parallelization;
@@ -71,5 +73,23 @@ public final class Parallel {
 		}
 		final List<Integer> indices = IntStream.range(0, ranges).boxed().toList();
 		executor.forEach(indices, r -> body.run((int) ((long) count * r / ranges), (int) ((long) count * (r + 1) / ranges)));
+	}
+
+	/**
+	 * Calls {@code work} once for every number from 0 to {@code count - 1}, in no particular order.
+	 *
+	 * @param work must touch nothing that another number's work writes; then the result does not depend on the threads
+	 * @throws java.util.concurrent.CancellationException if {@code progress} is cancelled, which is asked before each item
+	 */
+	public static void forEach(final int count, final Progress progress, final IntConsumer work) {
+		ranges(count, (from, to) -> {
+			for (int i = from; i < to && !progress.isCancelled(); i++) work.accept(i);
+		});
+		progress.check();
+	}
+
+	/** As {@link #forEach(int, Progress, IntConsumer)}, for the elements of a list with fast access by index. */
+	public static <E> void forEach(final List<E> items, final Progress progress, final Consumer<E> work) {
+		forEach(items.size(), progress, i -> work.accept(items.get(i)));
 	}
 }

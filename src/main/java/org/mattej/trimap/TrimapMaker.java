@@ -30,10 +30,10 @@ package org.mattej.trimap;
 
 import org.mattej.picture.ColumnDistance;
 import org.mattej.picture.Planes;
-import org.mattej.picture.Rows;
 import org.mattej.segment.Regions;
 import org.mattej.segment.SelectionSegmenter;
 import org.mattej.segment.SubjectMap;
+import org.mattej.task.Parallel;
 import org.mattej.task.Progress;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -104,13 +104,13 @@ public final class TrimapMaker {
 	 * centres are half a pixel from it, and perhaps around all unsure pixels.
 	 */
 	private void divide(final double radius, final boolean aroundUnsure) {
-		Rows.forEach(height, progress, y -> {
+		Parallel.forEach(height, progress, y -> {
 			for (int i = y * width; i < (y + 1) * width; i++) trimap[i] = sure(map[i]);
 		});
 		final double beyond = radius - .5;
 		if (beyond < 0) return;
 		final ColumnDistance centres = new ColumnDistance(width, height, (int) beyond, (x, y) -> isCentre(x, y, aroundUnsure), progress);
-		Rows.forEach(height, progress, y -> {
+		Parallel.forEach(height, progress, y -> {
 			final boolean[] band = centres.inDiscs(y, beyond * beyond);
 			for (int x = 0; x < width; x++) if (band[x]) trimap[x + y * width] = Trimap.UNKNOWN;
 		});
