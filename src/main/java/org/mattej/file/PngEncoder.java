@@ -49,7 +49,7 @@ final class PngEncoder {
 
 	/**
 	 * Effort of compression, 1..9, and the only filter. Of photographs, the best of all filters for each row and an effort of 4 make
-	 * files 2 to 6 per cent smaller, in three to four times the time; the ImageIO writer's are a third larger, in even more time.
+	 * files 4 to 10 per cent smaller, in three to four times the time; the ImageIO writer's are 25 to 60 per cent larger.
 	 */
 	private static final int LEVEL = 1;
 	private static final byte UP = 2;
