@@ -34,12 +34,15 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.image.BufferedImage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
@@ -82,6 +85,20 @@ class LayersTest {
 		final BufferedImage read = ImageIO.read(png.toFile());
 		assertEquals(0xff4080c0, read.getRGB(0, 0));
 		assertEquals(0x33102030, read.getRGB(1, 0));
+	}
+
+	@Test
+	void anotherProgramReadsTheAlphaThatImageJSaved() throws Exception {
+		assumeTrue(isInstalled("convert"), "needs ImageMagick; install the package imagemagick");
+		final ColorProcessor pixels = new ColorProcessor(2, 1, new int[] { 0xff4080c0, 0xff102030 });
+		final Path png = folder.resolve("cutout.png"), samples = folder.resolve("samples");
+		new PNG_Writer().writeImage(layers(new ImagePlus("photo.jpg", pixels), 8).cutout(), png.toString(), -1);
+		assertEquals(0, new ProcessBuilder("convert", png.toString(), "-depth", "8", "rgba:" + samples).inheritIO().start().waitFor());
+		assertArrayEquals(new byte[] { 0x40, (byte) 0x80, (byte) 0xc0, (byte) 0xff, 0x10, 0x20, 0x30, 0x33 }, Files.readAllBytes(samples));
+	}
+
+	private static boolean isInstalled(final String program) {
+		return Stream.of(System.getenv("PATH").split(":")).anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
 	}
 
 	@Test

@@ -37,8 +37,11 @@ import java.awt.Choice;
 import java.awt.EventQueue;
 import java.awt.TextField;
 import java.awt.event.ItemEvent;
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -50,6 +53,7 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.gui.Overlay;
+import ij.gui.ProgressBar;
 import ij.gui.Roi;
 
 /**
@@ -112,12 +116,29 @@ final class PreviewDriver {
 		tick(true);
 		await(edge(region -> region != null));
 		press(dialog, "OK");
-		await(() -> WindowManager.getImage(picture.getTitle() + "-cutout"));
+		final Set<Double> seen = new TreeSet<>();
+		await(() -> {
+			seen.add(progress());
+			return WindowManager.getImage(picture.getTitle() + "-cutout");
+		});
+		System.out.println("bar moved " + seen.stream().anyMatch(value -> value > 0 && value < 1));
 		say("confirmed");
 	}
 
 	private static String status() {
 		return ImageJ.getStatusBarText();
+	}
+
+	/** What ImageJ's progress bar shows. */
+	private static double progress() {
+		try {
+			final Field shown = ProgressBar.class.getDeclaredField("slowX");
+			shown.setAccessible(true);
+			return shown.getDouble(IJ.getInstance().getProgressBar());
+		}
+		catch (final ReflectiveOperationException e) {
+			throw new IllegalStateException(e);
+		}
 	}
 
 	private Checkbox box() {

@@ -87,7 +87,7 @@ class WindowTest {
 			assertEquals("", result.errors());
 			assertEquals(List.of("unticked: mark", "wider: mark, MatteJ background, MatteJ edge",
 				"No preview: The edge radius must be 'auto' or a number of pixels, not 'abc'.", "unticked: mark", "cancelled: mark",
-				"ticked again false", "confirmed: mark"), result.output().lines().toList());
+				"ticked again false", "bar moved true", "confirmed: mark"), result.output().lines().toList());
 			assertEquals(0, result.status());
 		}
 	}
