@@ -28,6 +28,7 @@
  */
 package org.mattej.command;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 import org.mattej.network.ModelEntry;
@@ -41,7 +42,7 @@ import org.scijava.plugin.Plugin;
 
 import ij.IJ;
 
-/** Downloads a network, after showing its licence and its size. */
+/** Downloads a network, after showing its licence and its size, or adds one that the user has. */
 @Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "MatteJ"), @Menu(
 	label = InstallModels.LABEL, weight = 7) })
 public final class InstallModels extends ContextCommand {
@@ -56,11 +57,18 @@ public final class InstallModels extends ContextCommand {
 	@Parameter(label = "Accept licence", description = "Accepts the network's licence, also one that forbids commercial use")
 	private boolean accept_licence;
 
+	@Parameter(label = "File", description = "Instead of a download: the path of a network (.onnx) that you have", persist = false)
+	private String file = "";
+
+	@Parameter(label = "Like", description = "For a file that is not in the catalogue: the family or the model that it is used like", persist = false)
+	private String like = "";
+
 	@Override
 	public void run() {
 		new Job(this, LABEL).run((none, progress) -> {
 			final ModelStore store = ModelStore.locate(Optional.empty());
-			final ModelEntry installed = store.install(model, this::accepts, progress);
+			final ModelEntry installed = file.isBlank() ? store.install(model, this::accepts, progress) : store.add(Path.of(file.trim()), Optional
+				.of(like.trim()).filter(family -> !family.isEmpty()), progress);
 			progress.report(1, "Model '" + installed.name() + "' is installed in " + store.path());
 		});
 	}

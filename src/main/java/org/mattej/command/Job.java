@@ -117,14 +117,14 @@ final class Job implements Progress {
 		}
 		finally {
 			task.finish();
-			statusService.showStatus(STEPS, STEPS, problem == null ? title + " done" : "");
+			statusService.showStatus(STEPS, STEPS, problem == null ? title + " done" : Cancellation.BY_USER.equals(problem) ? problem : "");
 			if (image != null) image.unlock();
 		}
 		if (problem != null) refuse(problem);
 	}
 
 	private String sentence(final Throwable failure) {
-		if (failure instanceof MendableException) return failure.getMessage();
+		if (failure instanceof MendableException) return MenuWords.of(failure.getMessage());
 		if (failure instanceof CancellationException) return closed() ? "'" + image.getTitle() +
 			"' was closed while it was worked on; open it and run the command again." : Cancellation.BY_USER;
 		if (failure instanceof OutOfMemoryError)
@@ -156,7 +156,8 @@ final class Job implements Progress {
 		return command.isCanceled() || task.isCanceled() || IJ.escapePressed() || closed();
 	}
 
+	/** A locked image keeps its window even when that is closed. */
 	private boolean closed() {
-		return windowed && image.getWindow() == null;
+		return windowed && (image.getWindow() == null || image.getWindow().isClosed());
 	}
 }

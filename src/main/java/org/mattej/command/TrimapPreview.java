@@ -107,7 +107,7 @@ final class TrimapPreview implements AutoCloseable {
 					show(this, Parallel.onAllCores(this::found));
 				}
 				catch (final RuntimeException | OutOfMemoryError e) {
-					if (latest == this) IJ.showStatus("No preview: " + RootCause.of(e).getMessage());
+					if (latest == this) IJ.showStatus("No preview: " + MenuWords.of(String.valueOf(RootCause.of(e).getMessage())));
 				}
 				finally {
 					IJ.showProgress(1);

@@ -31,6 +31,7 @@ package org.mattej.plainij;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.mattej.command.OfferedChoices;
 import org.mattej.imagej.Images;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
@@ -81,7 +82,7 @@ final class DialogInputs {
 			final Object last = last(item);
 			if (isImage(item)) dialog.addImageChoice(item.getLabel(), suggestion(item));
 			else if (item.getType() == boolean.class) dialog.addCheckbox(item.getLabel(), (Boolean) last);
-			else if (item.getChoices() != null && !item.getChoices().isEmpty()) dialog.addChoice(item.getLabel(), choices(item), last.toString());
+			else if (choices(item).length > 0) dialog.addChoice(item.getLabel(), choices(item), last.toString());
 			else dialog.addStringField(item.getLabel(), last.toString(), TEXT_COLUMNS);
 		}
 		dialog.addHelp(help(title));
@@ -104,7 +105,7 @@ final class DialogInputs {
 			final Object value;
 			if (isImage(item)) value = dialog.getNextImage();
 			else if (item.getType() == boolean.class) value = dialog.getNextBoolean();
-			else if (item.getChoices() != null && !item.getChoices().isEmpty()) value = dialog.getNextChoice();
+			else if (choices(item).length > 0) value = dialog.getNextChoice();
 			else value = dialog.getNextString();
 			module.setInput(item.getName(), value);
 		}
@@ -127,13 +128,13 @@ final class DialogInputs {
 	}
 
 	private static String[] choices(final ModuleItem<?> item) {
-		return item.getChoices().stream().map(Object::toString).toArray(String[]::new);
+		return OfferedChoices.of(item).toArray(String[]::new);
 	}
 
 	private Object last(final ModuleItem<?> item) {
 		if (isImage(item)) return null;
 		final Object saved = item.isPersisted() ? modules.load(item) : null;
-		final boolean valid = saved != null && (item.getChoices() == null || item.getChoices().isEmpty() || item.getChoices().contains(saved));
+		final boolean valid = saved != null && (choices(item).length == 0 || List.of(choices(item)).contains(saved));
 		return valid ? saved : module.getInput(item.getName());
 	}
 

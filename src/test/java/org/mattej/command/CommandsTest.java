@@ -46,6 +46,8 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mattej.TestData;
 import org.mattej.imagej.Cancellation;
 import org.mattej.matting.MattingMethods;
 import org.mattej.network.ModelStore;
@@ -135,6 +137,29 @@ class CommandsTest {
 			if (inputs(info).stream().noneMatch(input -> input.getType() == ImagePlus.class)) continue;
 			final CommandModule module = context.service(CommandService.class).run(info, true).get();
 			assertEquals("No image is open; open the picture whose subject you want to isolate.", module.getCancelReason());
+		}
+	}
+
+	@Test
+	void modelsAreInstalledAddedAndOfferedInTheWordsOfTheMenu(@TempDir final Path fiji) throws Exception {
+		final Path file = TestData.shared("models/fixture_u2net_320.onnx");
+		System.setProperty("imagej.dir", fiji.toString());
+		try {
+			final String store = fiji.resolve("models").resolve("mattej").toString();
+			assertEquals("No model is installed in '" + store + "'; install one with Plugins>MatteJ>Install Models..., or choose the model backdrop, which needs none.",
+				run(RemoveBackgroundNow.class, "image", disc()).getCancelReason());
+			assertEquals("The model 'u2net' is not installed in '" + store +
+				"'; install it with Plugins>MatteJ>Install Models..., or choose the model backdrop, which needs none.", run(RemoveBackground.class,
+					"image", disc(), "model", "u2net").getCancelReason());
+			final String unknown = run(InstallModels.class, "file", file.toString()).getCancelReason();
+			assertTrue(unknown.contains("; say under Like of which family it is: "), unknown);
+			assertNull(run(InstallModels.class, "file", file.toString(), "like", "u2net").getCancelReason());
+			final ModuleItem<String> model = context.service(CommandService.class).getCommand(RemoveBackground.class).getInput("model", String.class);
+			assertTrue(OfferedChoices.of(model).contains("fixture_u2net_320"), OfferedChoices.of(model).toString());
+			assertEquals(model.getChoices(), OfferedChoices.of(model).subList(0, model.getChoices().size()));
+		}
+		finally {
+			System.clearProperty("imagej.dir");
 		}
 	}
 

@@ -71,6 +71,7 @@ final class PreviewDriver {
 
 	public static void main(final String[] arguments) throws Exception {
 		System.setProperty("imagej.dir", arguments[0]);
+		WindowDriver.exitOnFailure();
 		PlainImageJ.start(Path.of(arguments[0]));
 		new PreviewDriver(Path.of(arguments[1])).drive(arguments[2], Path.of(arguments[3]));
 		System.exit(0);

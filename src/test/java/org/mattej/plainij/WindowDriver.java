@@ -123,6 +123,14 @@ final class WindowDriver {
 		return WindowManager.getImage(title);
 	}
 
+	/** Or else ImageJ would stay open. */
+	static void exitOnFailure() {
+		Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+			failure.printStackTrace();
+			System.exit(1);
+		});
+	}
+
 	static GenericDialog open(final String command) throws Exception {
 		IJ.doCommand(command);
 		return (GenericDialog) settled(await(() -> dialog(command.replace("...", ""))));

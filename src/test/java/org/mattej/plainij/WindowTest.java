@@ -52,13 +52,7 @@ class WindowTest {
 
 	@Test
 	void menuDialogsRecorderAndErrors() throws Exception {
-		final ColorProcessor pixels = new ColorProcessor(300, 240);
-		pixels.setColor(0xdcdcdc);
-		pixels.fill();
-		pixels.setColor(0xc83c3c);
-		pixels.fill(new OvalRoi(80, 50, 140, 140));
-		final Path photo = folder.resolve("photo.png");
-		new FileSaver(new ImagePlus("photo", pixels)).saveAsPng(photo.toString());
+		final Path photo = photo(300, 240);
 		try (VirtualDisplay display = new VirtualDisplay()) {
 			final VirtualDisplay.Result result = display.java(folder, WindowDriver.class, folder.resolve("imagej").toString(), photo.toString(),
 				Path.of("target", "screenshots").toString());
@@ -90,5 +84,31 @@ class WindowTest {
 				"ticked again false", "bar moved true", "confirmed: mark"), result.output().lines().toList());
 			assertEquals(0, result.status());
 		}
+	}
+
+	@Test
+	void disturbedWorkEndsWithASentence() throws Exception {
+		try (VirtualDisplay display = new VirtualDisplay()) {
+			final VirtualDisplay.Result result = display.java(folder, DisturbanceDriver.class, folder.resolve("imagej").toString(), photo(1600,
+				1200).toString());
+			assertEquals("", result.errors());
+			final List<String> lines = result.output().lines().filter(line -> !line.startsWith("milliseconds")).toList();
+			assertEquals(List.of("'photo.png' is in use by another command; wait until that is done, or duplicate the image.",
+				"still working: true", "status: Cancelled.",
+				"'photo.png' was closed while it was worked on; open it and run the command again.", "images: 0"), lines);
+			assertEquals(0, result.status());
+		}
+	}
+
+	/** A red disc on light grey. */
+	private Path photo(final int width, final int height) {
+		final ColorProcessor pixels = new ColorProcessor(width, height);
+		pixels.setColor(0xdcdcdc);
+		pixels.fill();
+		pixels.setColor(0xc83c3c);
+		pixels.fill(new OvalRoi(width / 4, height / 4, width / 2, height / 2));
+		final Path file = folder.resolve("photo.png");
+		new FileSaver(new ImagePlus("photo", pixels)).saveAsPng(file.toString());
+		return file;
 	}
 }
