@@ -38,6 +38,7 @@ import java.util.function.Supplier;
 import org.mattej.foreground.Contraction;
 import org.mattej.foreground.Decontamination;
 import org.mattej.matting.MattingInput;
+import org.mattej.matting.MattingMethod;
 import org.mattej.matting.MattingMethods;
 import org.mattej.picture.Picture;
 import org.mattej.picture.Planes;
@@ -85,7 +86,7 @@ public final class Isolation {
 		final SubjectMap map = run.map(colours, segmenter, progress.part(0, .5));
 		final RandomAccessibleInterval<UnsignedByteType> trimap = run.trimap(map, progress.part(.5, .5));
 		final RandomAccessibleInterval<FloatType> alpha = run.stage("matting", () -> settings.matting().equals(IsolationSettings.NO_MATTING)
-			? map.likelihood() : matte(new MattingInput(colours, trimap, Optional.of(map.likelihood()).filter(l -> map.soft())), progress.part(.5,
+			? map.likelihood() : run.matte(new MattingInput(colours, trimap, Optional.of(map.likelihood()).filter(l -> map.soft())), progress.part(.5,
 				.8)));
 		return run.finish(segmenter.name(), segmenter.provenance(), trimap, alpha);
 	}
@@ -122,7 +123,7 @@ public final class Isolation {
 		final Run<T> run = new Run<>(picture, progress);
 		if (Trimaps.count(trimap).requireBoth().unknown() == 0) run.warnings.add(
 			"The trimap has no unknown pixels, so its edge is hard; paint the subject's edge grey (128) to have it matted.");
-		final RandomAccessibleInterval<FloatType> alpha = run.stage("matting", () -> matte(new MattingInput(picture.colours(), trimap), progress
+		final RandomAccessibleInterval<FloatType> alpha = run.stage("matting", () -> run.matte(new MattingInput(picture.colours(), trimap), progress
 			.part(0, .8)));
 		return run.finish("trimap", Map.of(), trimap, alpha);
 	}
@@ -148,12 +149,6 @@ public final class Isolation {
 		return run.finish("alpha", Map.of(), trimap, alpha);
 	}
 
-	private RandomAccessibleInterval<FloatType> matte(final MattingInput input, final Progress progress) {
-		final RandomAccessibleInterval<FloatType> alpha = Planes.plane(input.trimap());
-		MattingMethods.named(settings.matting()).matte(input, alpha, progress);
-		return alpha;
-	}
-
 	private static void requireSubjectAndBackground(final RandomAccessibleInterval<UnsignedByteType> trimap, final String name) {
 		final Trimaps.Count count = Trimaps.count(trimap);
 		if (count.foreground() + count.unknown() == 0) throw MendableException.input("No subject was found in '" + name +
@@ -169,6 +164,8 @@ public final class Isolation {
 
 		private final Picture<T> picture;
 		private final Progress progress;
+		/** The settings, with what an automatic one turned out to be. */
+		private final Map<String, String> effective = settings.asMap();
 		private final Map<String, Double> millis = new LinkedHashMap<>();
 		private final List<String> warnings = new ArrayList<>();
 
@@ -191,6 +188,14 @@ public final class Isolation {
 			return trimap;
 		}
 
+		RandomAccessibleInterval<FloatType> matte(final MattingInput input, final Progress part) {
+			final MattingMethod method = MattingMethods.named(settings.matting()).chosenFor(input);
+			effective.put("matting", method.name());
+			final RandomAccessibleInterval<FloatType> alpha = Planes.plane(input.trimap());
+			method.matte(input, alpha, part);
+			return alpha;
+		}
+
 		<R> R stage(final String name, final Supplier<R> work) {
 			progress.check();
 			final long start = System.nanoTime();
@@ -210,7 +215,7 @@ public final class Isolation {
 		}
 
 		Provenance provenance(final String segmenter, final Map<String, String> facts) {
-			return new Provenance(Version.get(), picture.name(), picture.width(), picture.height(), segmenter, facts, settings.asMap(), List
+			return new Provenance(Version.get(), picture.name(), picture.width(), picture.height(), segmenter, facts, effective, List
 				.copyOf(warnings), millis);
 		}
 

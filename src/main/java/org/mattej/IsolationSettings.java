@@ -78,11 +78,11 @@ public record IsolationSettings(EdgeRadius edgeRadius, String matting, double de
 		return new IsolationSettings(edgeRadius, matting, decontaminate, pixels);
 	}
 
-	/** Every setting under the name it has in macros, in a fixed order; automatic matting as the method that it stands for. */
+	/** Every setting under the name it has in macros, in a fixed order. */
 	public Map<String, String> asMap() {
 		final Map<String, String> map = new LinkedHashMap<>();
 		map.put("edge_radius", edgeRadius.toString());
-		map.put("matting", matting.equals(NO_MATTING) ? NO_MATTING : MattingMethods.named(matting).name());
+		map.put("matting", matting);
 		map.put("decontaminate", Double.toString(decontaminate));
 		map.put("contract", Double.toString(contract));
 		return map;

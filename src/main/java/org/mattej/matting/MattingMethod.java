@@ -43,6 +43,11 @@ public interface MattingMethod {
 	/** The short lower-case name used in dialogs, macros and on the command line, such as {@code closed-form}. */
 	String name();
 
+	/** The method that really works on an input: this one, unless it only chooses between others. */
+	default MattingMethod chosenFor(final MattingInput input) {
+		return this;
+	}
+
 	/**
 	 * @param input picture, trimap and perhaps a prior
 	 * @param alpha receives the matte (x, y), 0..1: exactly 0 and 1 where the trimap is known; must not share memory with

@@ -42,10 +42,8 @@ public final class MattingMethods {
 
 	private static final Map<String, MattingMethod> METHODS = new LinkedHashMap<>();
 	static {
-		final MattingMethod best = new MatteJMatting();
-		METHODS.put(AUTOMATIC, best);
-		for (final MattingMethod method : List.of(best, new ClosedFormMatting(), new KnnMatting(), new SharedMatting(), new GuidedFilterMatting()))
-			METHODS.put(method.name(), method);
+		for (final MattingMethod method : List.of(new AutomaticMatting(), new MatteJMatting(), new ClosedFormMatting(), new KnnMatting(),
+			new SharedMatting(), new GuidedFilterMatting())) METHODS.put(method.name(), method);
 	}
 
 	private MattingMethods() {}
