@@ -130,6 +130,18 @@ class MacrosTest {
 	}
 
 	@Test
+	void titlesMayHoldSpacesBracketsAndUmlauts() throws Exception {
+		final Path target = folder.resolve("cutout.png");
+		final Path macro = Files.writeString(folder.resolve("titles.ijm"), ("run('Make Trimap...', 'model=backdrop');" +
+			"run('Matte from Trimap...', 'image=[große Käfer [1].png] trimap=[große Käfer [1].png-trimap] layers=cutout');" +
+			"selectImage('große Käfer [1].png-cutout'); saveAs('PNG', getArgument());").replace('\'', '"'));
+		final VirtualDisplay.Result result = display.java(folder, Main.class, "imagej", photo("große Käfer [1].png").toString(), "--macro", macro
+			.toString(), "--arg", target.toString());
+		assertEquals("", result.errors());
+		assertCutout(target);
+	}
+
+	@Test
 	void wrongMacrosStopWithASentence() throws Exception {
 		assertFails("There is no model 'nonsense'; choose one of: automatic, ", "run('Remove Background...', 'model=nonsense');");
 		assertFails("There is no parameter 'modell'; there are: image, model, ", "run('Remove Background...', 'modell=backdrop');");

@@ -79,12 +79,13 @@ final class PreviewDriver {
 
 	private void drive(final String model, final Path screenshot) throws Exception {
 		picture.show();
-		picture.getWindow().setLocation(0, 110);
+		IJ.getInstance().setLocation(0, 0);
+		picture.getWindow().setLocation(0, 90);
 		final Roi mark = new Roi(1, 1, 5, 5);
 		mark.setName("mark");
 		picture.setOverlay(new Overlay(mark));
 		dialog = open("Remove Background...");
-		dialog.setLocation(540, 150);
+		dialog.setLocation(540, 90);
 		((Choice) dialog.getChoices().get(0)).select(model);
 		radius("4");
 		say("unticked");
