@@ -34,9 +34,9 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
- * The method for what is known. From a trimap alone matteJ is the best by far. A network's answer already holds what matteJ's
- * samplers look for, and does not mistake a dark subject for a dark background as they do: with it closed form is as good on most
- * pictures, safer on some, and takes a fraction of the time.
+ * The method for what is known. From a trimap alone matteJ is the best by far. Beside a network's answer it is still a little better
+ * in the mean, but where subject and background are alike its samplers can mistake one for the other, and it takes several times
+ * as long: there closed form is the safer and faster choice.
  */
 public final class AutomaticMatting implements MattingMethod {
 

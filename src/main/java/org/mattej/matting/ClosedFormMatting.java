@@ -46,7 +46,10 @@ public final class ClosedFormMatting implements MattingMethod {
 	 */
 	private static final double TOLERANCE = 1e-4;
 
-	/** A prior holds such patches and is a good start: alpha then differs by less than 0.001 in the mean even at this residual. */
+	/**
+	 * A prior holds such patches and is a good start: at this residual the alphas of four pictures differed from those at 1e-6 by
+	 * less than 0.0001 in the mean over the whole picture.
+	 */
 	private static final double TOLERANCE_WITH_PRIOR = 1e-3;
 
 	@Override
