@@ -60,6 +60,9 @@ final class ImageJCommand implements Callable<Integer> {
 
 	private static final int POLL_MILLIS = 100;
 
+	/** What ImageJ calls the dialogs of a macro's error. */
+	private static final List<String> MACRO_ERRORS = List.of("Macro Error", "No Image");
+
 	@Parameters(paramLabel = "IMAGE", arity = "0..*", description = "Pictures to open.")
 	private List<Path> images = List.of();
 
@@ -127,10 +130,13 @@ final class ImageJCommand implements Callable<Integer> {
 		throw MendableException.input("The macro '" + macro + "' failed: " + interpreter.getErrorMessage());
 	}
 
-	/** ImageJ shows a macro's error in a dialog and waits until it is closed; here nobody might be there to do so. */
+	/**
+	 * ImageJ shows a macro's error in a dialog and waits until it is closed; here nobody might be there to do so. Not asked
+	 * whether it is showing: a modal dialog closed just before it starts to wait would wait for ever, and is closed again.
+	 */
 	private static void closeMacroError() {
 		for (final Window window : Window.getWindows()) {
-			if (window.isShowing() && window instanceof Dialog dialog && "Macro Error".equals(dialog.getTitle())) dialog.dispose();
+			if (window instanceof Dialog dialog && MACRO_ERRORS.contains(dialog.getTitle())) dialog.dispose();
 		}
 	}
 

@@ -149,6 +149,7 @@ class MacrosTest {
 			"run('Remove Background...', 'model=backdrop edge_radius=abc');");
 		assertFails("The value of overlay must be true or false, not 'yes'.", "run('Remove Background...', 'model=backdrop overlay=yes');");
 		assertFails("No image is open; ", "close('*'); run('Remove Background...', 'model=backdrop');");
+		assertFails("There are no images open", "close('*'); run('Invert');");
 		assertFails("There is no open image called 'b'; ", "run('Matte from Trimap...', 'image=disc.png trimap=b');");
 		assertFails("2 open images are called 'disc.png'; rename", "run('Duplicate...', 'title=disc.png');" +
 			"run('Replace Background...', 'model=backdrop background=disc.png');");

@@ -73,6 +73,8 @@ final class VirtualDisplay implements AutoCloseable {
 		builder.environment().putAll(Map.of("DISPLAY", display, "LC_ALL", "C.UTF-8"));
 		final Process process = builder.start();
 		if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+			new ProcessBuilder("kill", "-QUIT", String.valueOf(process.pid())).start().waitFor(); // prints its threads to its output
+			process.waitFor(5, TimeUnit.SECONDS);
 			process.destroyForcibly();
 			throw new IOException("ImageJ did not end; it said: " + Files.readString(output) + Files.readString(errors));
 		}
