@@ -136,7 +136,7 @@ final class ImageJCommand implements Callable<Integer> {
 	 */
 	private static void closeMacroError() {
 		for (final Window window : Window.getWindows()) {
-			if (window instanceof Dialog dialog && MACRO_ERRORS.contains(dialog.getTitle())) dialog.dispose();
+			if (window instanceof Dialog dialog && dialog.getTitle() != null && MACRO_ERRORS.contains(dialog.getTitle())) dialog.dispose();
 		}
 	}
 
