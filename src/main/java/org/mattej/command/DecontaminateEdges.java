@@ -29,7 +29,9 @@
 package org.mattej.command;
 
 import org.mattej.Isolation;
+import org.mattej.imagej.Job;
 import org.mattej.imagej.Mattes;
+import org.mattej.imagej.Subjects;
 import org.mattej.task.Progress;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;

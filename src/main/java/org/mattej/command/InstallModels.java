@@ -31,6 +31,8 @@ package org.mattej.command;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import org.mattej.imagej.Job;
+import org.mattej.imagej.MenuWords;
 import org.mattej.network.ModelEntry;
 import org.mattej.network.ModelStore;
 import org.mattej.network.Offer;
@@ -47,7 +49,7 @@ import ij.IJ;
 	label = InstallModels.LABEL, weight = 7) })
 public final class InstallModels extends ContextCommand {
 
-	static final String LABEL = "Install Models...";
+	static final String LABEL = MenuWords.INSTALL_MODELS;
 
 	@Parameter(label = "Model", description = "The network to download", choices = { "birefnet-hr-matting", "birefnet-hr", "rmbg-2.0", "birefnet-general", "birefnet-matting", "ben2",
 		"birefnet-lite", "isnet-general-use", "rmbg-1.4", "inspyrenet", "u2net", "silueta", "u2netp", "birefnet-dis", "birefnet-hrsod",

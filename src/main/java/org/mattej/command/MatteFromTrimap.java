@@ -29,6 +29,7 @@
 package org.mattej.command;
 
 import org.mattej.Isolation;
+import org.mattej.imagej.Job;
 import org.mattej.imagej.Layers;
 import org.mattej.imagej.Mattes;
 import org.mattej.task.MendableException;

@@ -29,7 +29,10 @@
 package org.mattej.command;
 
 import org.mattej.Isolation;
+import org.mattej.imagej.Job;
 import org.mattej.imagej.Layers;
+import org.mattej.imagej.Subjects;
+import org.mattej.imagej.TrimapPreview;
 import org.mattej.segment.Segmenter;
 import org.mattej.task.Progress;
 import org.scijava.ItemIO;

@@ -30,6 +30,8 @@ package org.mattej.command;
 
 import org.mattej.Isolation;
 import org.mattej.IsolationSettings;
+import org.mattej.imagej.Job;
+import org.mattej.imagej.Subjects;
 import org.mattej.segment.Segmenter;
 import org.mattej.segment.Segmenters;
 import org.scijava.ItemIO;

@@ -49,6 +49,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mattej.TestData;
 import org.mattej.imagej.Cancellation;
+import org.mattej.imagej.Job;
+import org.mattej.imagej.Subjects;
 import org.mattej.matting.MattingMethods;
 import org.mattej.network.ModelStore;
 import org.mattej.plainij.RunCommand;

@@ -26,18 +26,21 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.mattej.command;
+package org.mattej.imagej;
 
 import java.util.List;
 
 /** Sentences of the core, which mend things in the words of the command line, in those of ImageJ's menu and dialogs. */
-final class MenuWords {
+public final class MenuWords {
 
 	private record Rule(String pattern, String words) {}
 
-	private static final String INSTALL = "Plugins>MatteJ>" + InstallModels.LABEL;
+	/** The command that installs models of the catalogue and adds files that a user has. */
+	public static final String INSTALL_MODELS = "Install Models...";
 
-	/** In this order. One dialog installs models of the catalogue and files that a user has. */
+	private static final String INSTALL = "Plugins>MatteJ>" + INSTALL_MODELS;
+
+	/** In this order. */
 	private static final List<Rule> RULES = List.of(
 		new Rule("run 'mattej", "install one with 'mattej"),
 		new Rule("'mattej models install [^']+', or (add a file that you have with )?'mattej models add [^']+'( with a file that you have)?",

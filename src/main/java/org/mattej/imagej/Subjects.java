@@ -26,13 +26,11 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.mattej.command;
+package org.mattej.imagej;
 
 import java.util.List;
 import java.util.Optional;
 
-import org.mattej.imagej.Mattes;
-import org.mattej.imagej.Selections;
 import org.mattej.network.ModelStore;
 import org.mattej.picture.Picture;
 import org.mattej.segment.Segmenter;
@@ -46,10 +44,10 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
 /** Who finds the subject: a model by its name, or a person by a selection. */
-final class Subjects {
+public final class Subjects {
 
 	/** The choice of a command that also takes masks. */
-	static final String MASK = "mask";
+	public static final String MASK = "mask";
 
 	private Subjects() {}
 
@@ -58,18 +56,18 @@ final class Subjects {
 	 *          those in the ROI Manager
 	 * @throws org.mattej.task.MendableException if there is no such model or no such selection
 	 */
-	static Segmenter segmenter(final String model, final ImagePlus image) {
+	public static Segmenter segmenter(final String model, final ImagePlus image) {
 		if (!model.equals(Segmenters.SELECTION)) return Segmenters.named(model, ModelStore.locate(Optional.empty()));
 		return new SelectionSegmenter(Selections.mask(selections(image), image.getWidth(), image.getHeight(), image.getTitle()));
 	}
 
 	/** A mask image as a segmenter, for one of its slices. */
-	static Segmenter mask(final ImagePlus image, final int slice) {
+	public static Segmenter mask(final ImagePlus image, final int slice) {
 		return new SelectionSegmenter(Mattes.mask(image, slice));
 	}
 
 	/** The picture's own opacity. */
-	static RandomAccessibleInterval<FloatType> requireOpacity(final Picture<?> picture) {
+	public static RandomAccessibleInterval<FloatType> requireOpacity(final Picture<?> picture) {
 		return picture.opacity().orElseThrow(() -> MendableException.input("'" + picture.name() +
 			"' has no alpha channel; choose its alpha matte, a grey image of the same size."));
 	}

@@ -26,13 +26,11 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.mattej.command;
+package org.mattej.imagej;
 
 import java.util.HashMap;
 import java.util.Map;
 
-import org.mattej.imagej.MatteOverlay;
-import org.mattej.imagej.Pictures;
 import org.mattej.segment.Segmenter;
 import org.mattej.segment.Segmenters;
 import org.mattej.segment.SubjectMap;
@@ -51,7 +49,7 @@ import ij.gui.Overlay;
  * model and picture, in the background, and stops when another model is chosen or nothing is to be shown any more; a new edge
  * radius costs a new trimap only. The image's own overlay comes back in the end.
  */
-final class TrimapPreview implements AutoCloseable {
+public final class TrimapPreview implements AutoCloseable {
 
 	private record Found(String model, int picture) {}
 
@@ -62,13 +60,13 @@ final class TrimapPreview implements AutoCloseable {
 	private volatile Request latest;
 
 	/** Nothing is shown before {@link #show}. */
-	TrimapPreview(final ImagePlus image) {
+	public TrimapPreview(final ImagePlus image) {
 		this.image = image;
 		before = image.getOverlay();
 	}
 
 	/** Asks for the trimap of these choices, in place of what was asked for before; returns at once. */
-	void show(final String model, final String edgeRadius) {
+	public void show(final String model, final String edgeRadius) {
 		latest = new Request(model, edgeRadius);
 		new Thread(latest, "MatteJ preview").start();
 	}

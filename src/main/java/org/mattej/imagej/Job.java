@@ -26,13 +26,11 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.mattej.command;
+package org.mattej.imagej;
 
 import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
 
-import org.mattej.imagej.Cancellation;
-import org.mattej.imagej.Pictures;
 import org.mattej.task.MendableException;
 import org.mattej.task.Parallel;
 import org.mattej.task.Progress;
@@ -53,7 +51,7 @@ import ij.WindowManager;
  * A command's long work as users see it: a progress bar, a Cancel button, the Escape key, and one sentence when it cannot be
  * done. The image is locked meanwhile; closing its window stops the work.
  */
-final class Job implements Progress {
+public final class Job implements Progress {
 
 	private static final int STEPS = 1000;
 	private static final long REPORT_NANOS = 50_000_000;
@@ -76,12 +74,12 @@ final class Job implements Progress {
 	private volatile long nextReport;
 
 	/** A job on an image, or the one on display if none is given. */
-	Job(final ContextCommand command, final String title, final ImagePlus image) {
+	public Job(final ContextCommand command, final String title, final ImagePlus image) {
 		this(command, title, image != null ? image : WindowManager.getCurrentImage(), true);
 	}
 
 	/** A job that needs no image; what is worked on is null. */
-	Job(final ContextCommand command, final String title) {
+	public Job(final ContextCommand command, final String title) {
 		this(command, title, null, false);
 	}
 
@@ -96,7 +94,7 @@ final class Job implements Progress {
 	}
 
 	/** Does the work. An error becomes the command's cancel reason; in a macro it also stops the macro. */
-	void run(final BiConsumer<ImagePlus, Progress> work) {
+	public void run(final BiConsumer<ImagePlus, Progress> work) {
 		if (image != null && !image.lockSilently()) {
 			refuse("'" + image.getTitle() + "' is in use by another command; wait until that is done, or duplicate the image.");
 			return;
