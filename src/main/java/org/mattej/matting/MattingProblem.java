@@ -115,7 +115,7 @@ final class MattingProblem {
 		final Stencil stencil = ClosedFormLaplacian.assemble(band, planes, trimap, REGULARISATION, right, progress);
 		if (weight != null) add(stencil, right, weight, data);
 		if (prior != null) add(stencil, right, priorWeight(), prior);
-		new MattingSystem(stencil, planes, progress).solve(right, x, tolerance, progress.part(.4, 1));
+		Parallel.together(() -> new MattingSystem(stencil, planes, progress).solve(right, x, tolerance, progress.part(.4, 1)));
 	}
 
 	private static void add(final Stencil stencil, final float[] right, final float[] weight, final float[] data) {

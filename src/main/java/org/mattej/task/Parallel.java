@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import net.imglib2.parallel.Parallelization;
@@ -43,6 +44,9 @@ public final class Parallel {
 	/** More ranges than threads, so that an expensive range does not leave the other threads idle. */
 	private static final int RANGES_PER_THREAD = 8;
 
+	/** The crew of a thread that is within {@link #together}. */
+	private static final ThreadLocal<Crew> CREW = new ThreadLocal<>();
+
 	private Parallel() {}
 
 	/**
@@ -51,6 +55,22 @@ public final class Parallel {
 	 */
 	public static <R> R onAllCores(final Callable<R> work) {
 		return Parallelization.runWithNumThreads(Runtime.getRuntime().availableProcessors(), work);
+	}
+
+	/**
+	 * Runs work that consists of many short loops by this class, as an iterative solver does, with the executor's threads kept
+	 * at hand between them. They look for loops all the time: not for work that waits, or does much else on one thread.
+	 */
+	public static <R> R together(final Supplier<R> work) {
+		final TaskExecutor executor = Parallelization.getTaskExecutor();
+		if (executor.getParallelism() == 1 || CREW.get() != null) return work.get();
+		try (Crew crew = new Crew(executor.getExecutorService(), executor.getParallelism())) {
+			CREW.set(crew);
+			return work.get();
+		}
+		finally {
+			CREW.remove();
+		}
 	}
 
 	/** The body of a loop over the indices from {@code from} to {@code to - 1}. */
@@ -64,6 +84,11 @@ public final class Parallel {
 	 * threads: for a reproducible result an index's work must not depend on the others of its range.
 	 */
 	public static void ranges(final int count, final Range body) {
+		final Crew crew = CREW.get();
+		if (crew != null && count > 0) {
+			crew.ranges(count, body);
+			return;
+		}
 		final TaskExecutor executor = Parallelization.getTaskExecutor();
 		final int threads = executor.getParallelism();
 		final int ranges = Math.min(count, threads == 1 ? 1 : threads * RANGES_PER_THREAD);
