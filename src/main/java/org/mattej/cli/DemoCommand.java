@@ -41,7 +41,10 @@ import org.mattej.Cutout;
 import org.mattej.Isolation;
 import org.mattej.IsolationSettings;
 import org.mattej.compose.Background;
+import org.mattej.file.Layer;
+import org.mattej.file.OutputNames;
 import org.mattej.file.PictureReader;
+import org.mattej.file.Results;
 import org.mattej.file.SafeFile;
 import org.mattej.file.SourceFile;
 import org.mattej.network.ModelEntry;
@@ -85,8 +88,8 @@ final class DemoCommand implements Runnable {
 	@Override
 	public void run() {
 		final Path target = Optional.ofNullable(folder).orElseGet(() -> Path.of(System.getProperty("mattej.home", "")).resolve("demo-output"));
-		final Results results = new Results(target, null, EnumSet.of(Layer.ALPHA, Layer.TRIMAP), COMPOSITE, true, false);
-		results.requireFolder();
+		final Results results = new Results(null, EnumSet.of(Layer.ALPHA, Layer.TRIMAP), COMPOSITE, true, false);
+		SafeFile.requireFolder(target);
 		final ModelStore store = models.store();
 		installDefaultModel(store);
 		final Report report = new Report("MatteJ's sample pictures");
@@ -115,7 +118,7 @@ final class DemoCommand implements Runnable {
 		try (ConsoleProgress progress = output.progress(sample)) {
 			final SourceFile source = PictureReader.read(file);
 			final Cutout<?> cutout = new Isolation(IsolationSettings.DEFAULTS).isolate(source.picture(), segmenter, progress);
-			final Map<String, Path> files = results.write(cutout, source.metadata(), file, progress);
+			final Map<String, Path> files = results.write(cutout, source.metadata(), OutputNames.of(folder, file), progress);
 			report.add(file, files, cutout.provenance());
 			progress.close();
 			output.written(cutout.provenance(), files);

@@ -37,8 +37,11 @@ import java.util.concurrent.Callable;
 
 import org.mattej.Cutout;
 import org.mattej.Isolation;
+import org.mattej.file.OutputNames;
 import org.mattej.file.PictureReader;
 import org.mattej.file.PictureWriter;
+import org.mattej.file.Results;
+import org.mattej.file.SafeFile;
 import org.mattej.file.SourceFile;
 import org.mattej.task.MendableException;
 
@@ -75,7 +78,7 @@ final class RemoveCommand implements Callable<Integer> {
 		final Isolation work = new Isolation(isolation.settings());
 		final Results writer = results.results();
 		requireDistinct(writer);
-		writer.requireFolder();
+		SafeFile.requireFolder(results.folder());
 		int status = 0;
 		try (SubjectOptions.Isolator isolator = subject.isolator(work)) {
 			for (final Path image : images) status = Math.max(status, remove(image, isolator, writer));
@@ -90,7 +93,7 @@ final class RemoveCommand implements Callable<Integer> {
 		sources.addAll(results.files());
 		final Map<Path, Path> owners = new HashMap<>();
 		for (final Path image : images) {
-			for (final Path target : writer.targets(image).values()) {
+			for (final Path target : writer.targets(names(image)).values()) {
 				PictureWriter.requireOther(target, sources.toArray(Path[]::new));
 				final Path owner = owners.put(target, image);
 				if (owner != null) throw MendableException.usage("'" + owner + "' and '" + image + "' would both be written as '" + target +
@@ -99,13 +102,17 @@ final class RemoveCommand implements Callable<Integer> {
 		}
 	}
 
+	private OutputNames names(final Path image) {
+		return OutputNames.of(results.folder(), image);
+	}
+
 	/** @return the exit status that this picture alone would have */
 	private int remove(final Path image, final SubjectOptions.Isolator isolator, final Results writer) {
 		try (ConsoleProgress progress = output.progress(image.getFileName().toString())) {
 			final SourceFile source = PictureReader.read(image);
-			writer.requireHeld(source.picture(), image);
+			writer.requireHeld(source.picture(), names(image));
 			final Cutout<?> cutout = isolator.isolate(source.picture(), progress);
-			final Map<String, Path> files = writer.write(cutout, source.metadata(), image, progress);
+			final Map<String, Path> files = writer.write(cutout, source.metadata(), names(image), progress);
 			progress.close();
 			output.written(cutout.provenance(), files);
 			return 0;

@@ -35,6 +35,9 @@ import java.util.Set;
 
 import org.mattej.compose.Background;
 import org.mattej.file.Backgrounds;
+import org.mattej.file.Format;
+import org.mattej.file.Layer;
+import org.mattej.file.Results;
 import org.mattej.task.MendableException;
 
 import picocli.CommandLine.Option;
@@ -69,7 +72,12 @@ final class ResultOptions {
 			if (format == Format.JPEG) throw MendableException.usage(
 				"JPEG cannot hold a cutout's opacity; choose png or tiff, or a background for a composite with --background.");
 		}
-		return new Results(folder, format, keep, behind, shadow, crop);
+		return new Results(format, keep, behind, shadow, crop);
+	}
+
+	/** The folder for the results. */
+	Path folder() {
+		return folder;
 	}
 
 	/** The files that are read besides the pictures. */

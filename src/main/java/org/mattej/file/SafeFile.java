@@ -87,6 +87,18 @@ public final class SafeFile {
 		}
 	}
 
+	/** @throws MendableException if the folder is not there and cannot be made, or cannot be written to */
+	public static void requireFolder(final Path folder) {
+		try {
+			Files.createDirectories(folder);
+		}
+		catch (final IOException e) {
+			throw MendableException.environment("The folder '" + folder + "' cannot be made; choose another one with --out.", e);
+		}
+		if (!Files.isWritable(folder)) throw MendableException.environment("The folder '" + folder +
+			"' cannot be written to; change its permissions or choose another one with --out.");
+	}
+
 	private static void move(final Path from, final Path to) throws IOException {
 		try {
 			Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);

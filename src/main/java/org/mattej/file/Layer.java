@@ -26,12 +26,12 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.mattej.cli;
+package org.mattej.file;
 
 import java.util.Locale;
 
 /** What can be written beside a cutout. */
-enum Layer {
+public enum Layer {
 
 	ALPHA, TRIMAP, FOREGROUND;
 

@@ -26,10 +26,8 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.mattej.cli;
+package org.mattej.file;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,9 +39,6 @@ import org.mattej.compose.Background;
 import org.mattej.compose.Compositor;
 import org.mattej.compose.Crop;
 import org.mattej.compose.Shadow;
-import org.mattej.file.Metadata;
-import org.mattej.file.OutputNames;
-import org.mattej.file.PictureWriter;
 import org.mattej.picture.Picture;
 import org.mattej.task.MendableException;
 import org.mattej.task.Progress;
@@ -55,11 +50,10 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
 
 /** What is made of each cutout, and its writing under the names that are fixed. */
-final class Results {
+public final class Results {
 
 	private static final String CUTOUT = "cutout", ALPHA = "alpha", TRIMAP = "trimap", FOREGROUND = "foreground", COMPOSITE = "composite";
 
-	private final Path folder;
 	private final Format format;
 	private final Set<Layer> layers;
 	private final Background background;
@@ -67,17 +61,15 @@ final class Results {
 	private final boolean crop;
 
 	/**
-	 * @param folder where everything is written
 	 * @param format of all pictures in colour, or null for what suits each best
 	 * @param layers what is written beside the cutout
 	 * @param background of a composite; none is made if it is transparent
 	 * @param shadow whether the subject casts a shadow on it
 	 * @param crop whether everything is cropped to the subject
 	 */
-	Results(final Path folder, final Format format, final Set<Layer> layers, final Background background, final boolean shadow,
+	public Results(final Format format, final Set<Layer> layers, final Background background, final boolean shadow,
 		final boolean crop)
 	{
-		this.folder = folder;
 		this.format = format;
 		this.layers = layers;
 		this.background = background;
@@ -86,8 +78,7 @@ final class Results {
 	}
 
 	/** The files that a picture's results are written to, by what they are. */
-	Map<String, Path> targets(final Path image) {
-		final OutputNames names = OutputNames.of(folder, image);
+	public Map<String, Path> targets(final OutputNames names) {
 		final String ending = (format == null || format == Format.JPEG ? Format.PNG : format).ending();
 		final Map<String, Path> targets = new LinkedHashMap<>();
 		targets.put(CUTOUT, names.cutout(ending));
@@ -100,29 +91,17 @@ final class Results {
 	}
 
 	/** @throws MendableException if a picture's cutout cannot be written in the format that was chosen */
-	void requireHeld(final Picture<?> picture, final Path image) {
-		PictureWriter.requireHeld(picture, targets(image).get(CUTOUT));
-	}
-
-	/** @throws MendableException if the folder is not there and cannot be made, or cannot be written to */
-	void requireFolder() {
-		try {
-			Files.createDirectories(folder);
-		}
-		catch (final IOException e) {
-			throw MendableException.environment("The folder '" + folder + "' cannot be made; choose another one with --out.", e);
-		}
-		if (!Files.isWritable(folder)) throw MendableException.environment("The folder '" + folder +
-			"' cannot be written to; change its permissions or choose another one with --out.");
+	public void requireHeld(final Picture<?> picture, final OutputNames names) {
+		PictureWriter.requireHeld(picture, targets(names).get(CUTOUT));
 	}
 
 	/** Writes everything and says where. */
-	<T extends RealType<T> & NativeType<T>> Map<String, Path> write(final Cutout<T> whole, final Metadata metadata, final Path image,
+	public <T extends RealType<T> & NativeType<T>> Map<String, Path> write(final Cutout<T> whole, final Metadata metadata, final OutputNames names,
 		final Progress progress)
 	{
 		final Cutout<T> cutout = crop ? cropped(whole) : whole;
 		final Metadata withProvenance = PictureWriter.withProvenance(metadata, cutout.provenance());
-		final Map<String, Path> targets = targets(image);
+		final Map<String, Path> targets = targets(names);
 		targets.forEach((what, target) -> {
 			progress.check();
 			switch (what) {

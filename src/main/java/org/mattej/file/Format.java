@@ -26,12 +26,12 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.mattej.cli;
+package org.mattej.file;
 
 import java.util.Locale;
 
 /** The formats in which results are written. */
-enum Format {
+public enum Format {
 
 	PNG("png"), TIFF("tif"), JPEG("jpg");
 
@@ -42,7 +42,7 @@ enum Format {
 	}
 
 	/** The ending of the files' names, without dot. */
-	String ending() {
+	public String ending() {
 		return ending;
 	}
 
