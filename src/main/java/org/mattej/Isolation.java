@@ -35,6 +35,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import org.mattej.doubt.Doubt;
+import org.mattej.doubt.Judge;
+import org.mattej.doubt.Judgement;
 import org.mattej.foreground.Contraction;
 import org.mattej.foreground.Decontamination;
 import org.mattej.matting.MattingInput;
@@ -88,7 +91,7 @@ public final class Isolation {
 		final RandomAccessibleInterval<FloatType> alpha = run.stage("matting", () -> settings.matting().equals(IsolationSettings.NO_MATTING)
 			? map.likelihood() : run.matte(new MattingInput(colours, trimap, Optional.of(map.likelihood()).filter(l -> map.soft())), progress.part(.5,
 				.8)));
-		return run.finish(segmenter.name(), segmenter.provenance(), trimap, alpha);
+		return run.finish(segmenter.name(), segmenter.provenance(), colours, Optional.of(map), trimap, alpha);
 	}
 
 	/**
@@ -101,9 +104,11 @@ public final class Isolation {
 		final Progress progress)
 	{
 		final Run<T> run = new Run<>(picture, progress);
-		final RandomAccessibleInterval<UnsignedByteType> trimap = run.trimap(run.map(picture.colours(), segmenter, progress.part(0, .9)), progress
-			.part(.9, 1));
-		return new SubjectTrimap(trimap, run.provenance(segmenter.name(), segmenter.provenance()));
+		final RandomAccessibleInterval<FloatType> colours = picture.colours();
+		final SubjectMap map = run.map(colours, segmenter, progress.part(0, .9));
+		final RandomAccessibleInterval<UnsignedByteType> trimap = run.trimap(map, progress.part(.9, 1));
+		final Doubt doubt = run.judge(colours, Optional.of(map), map.likelihood());
+		return new SubjectTrimap(trimap, run.provenance(segmenter.name(), segmenter.provenance(), doubt));
 	}
 
 	/**
@@ -123,9 +128,10 @@ public final class Isolation {
 		final Run<T> run = new Run<>(picture, progress);
 		if (Trimaps.count(trimap).requireBoth().unknown() == 0) run.warnings.add(
 			"The trimap has no unknown pixels, so its edge is hard; paint the subject's edge grey (128) to have it matted.");
-		final RandomAccessibleInterval<FloatType> alpha = run.stage("matting", () -> run.matte(new MattingInput(picture.colours(), trimap), progress
-			.part(0, .8)));
-		return run.finish("trimap", Map.of(), trimap, alpha);
+		final RandomAccessibleInterval<FloatType> colours = picture.colours();
+		final RandomAccessibleInterval<FloatType> alpha = run.stage("matting", () -> run.matte(new MattingInput(colours, trimap), progress.part(0,
+			.8)));
+		return run.finish("trimap", Map.of(), colours, Optional.empty(), trimap, alpha);
 	}
 
 	/**
@@ -146,7 +152,7 @@ public final class Isolation {
 		LoopBuilder.setImages(alpha, trimap).multiThreaded().forEachPixel((a, t) -> t.setByte(a.get() <= 0 ? Trimap.BACKGROUND : a.get() >= 1
 			? Trimap.FOREGROUND : Trimap.UNKNOWN));
 		final Run<T> run = new Run<>(picture, progress);
-		return run.finish("alpha", Map.of(), trimap, alpha);
+		return run.finish("alpha", Map.of(), picture.colours(), Optional.empty(), trimap, alpha);
 	}
 
 	private static void requireSubjectAndBackground(final RandomAccessibleInterval<UnsignedByteType> trimap, final String name) {
@@ -204,18 +210,27 @@ public final class Isolation {
 			return result;
 		}
 
-		Cutout<T> finish(final String segmenter, final Map<String, String> facts, final RandomAccessibleInterval<UnsignedByteType> trimap,
-			final RandomAccessibleInterval<FloatType> matte)
+		Doubt judge(final RandomAccessibleInterval<FloatType> colours, final Optional<SubjectMap> map,
+			final RandomAccessibleInterval<FloatType> alpha)
+		{
+			final Judgement judgement = Judge.judge(colours, map, alpha, progress);
+			warnings.addAll(judgement.warnings());
+			return judgement.doubt();
+		}
+
+		Cutout<T> finish(final String segmenter, final Map<String, String> facts, final RandomAccessibleInterval<FloatType> colours,
+			final Optional<SubjectMap> map, final RandomAccessibleInterval<UnsignedByteType> trimap, final RandomAccessibleInterval<FloatType> matte)
 		{
 			final RandomAccessibleInterval<FloatType> alpha = Contraction.contract(respectOpacity(matte), settings.contract());
+			final Doubt doubt = judge(colours, map, alpha);
 			final RandomAccessibleInterval<T> foreground = stage("foreground", () -> Decontamination.decontaminate(picture, alpha, settings
 				.decontaminate(), progress.part(.8, 1)));
 			progress.report(1, "Done");
-			return new Cutout<>(picture, foreground, alpha, trimap, provenance(segmenter, facts));
+			return new Cutout<>(picture, foreground, alpha, trimap, provenance(segmenter, facts, doubt));
 		}
 
-		Provenance provenance(final String segmenter, final Map<String, String> facts) {
-			return new Provenance(Version.get(), picture.name(), picture.width(), picture.height(), segmenter, facts, effective, List
+		Provenance provenance(final String segmenter, final Map<String, String> facts, final Doubt doubt) {
+			return new Provenance(Version.get(), picture.name(), picture.width(), picture.height(), segmenter, facts, effective, doubt, List
 				.copyOf(warnings), millis);
 		}
 

@@ -31,6 +31,8 @@ package org.mattej;
 import java.util.List;
 import java.util.Map;
 
+import org.mattej.doubt.Doubt;
+
 import com.google.gson.GsonBuilder;
 
 /**
@@ -43,11 +45,12 @@ import com.google.gson.GsonBuilder;
  * @param segmenter the segmenter's name, or {@code trimap} or {@code alpha} if that was given instead
  * @param segmenterFacts what the segmenter adds, such as a network's sha256 and device
  * @param settings every setting under its macro name
+ * @param doubt how far the result is to be doubted, and why
  * @param warnings what the user should know, in plain words
  * @param stageMillis time per stage in milliseconds, in the order of the stages
  */
 public record Provenance(String version, String picture, long width, long height, String segmenter, Map<String, String> segmenterFacts,
-	Map<String, String> settings, List<String> warnings, Map<String, Double> stageMillis)
+	Map<String, String> settings, Doubt doubt, List<String> warnings, Map<String, Double> stageMillis)
 {
 
 	/** The key under which images, PNG and TIFF files carry the provenance. */
@@ -55,7 +58,7 @@ public record Provenance(String version, String picture, long width, long height
 
 	/** The same without times: what is embedded in results, so that equal work gives equal files. */
 	public Provenance withoutTimes() {
-		return new Provenance(version, picture, width, height, segmenter, segmenterFacts, settings, warnings, Map.of());
+		return new Provenance(version, picture, width, height, segmenter, segmenterFacts, settings, doubt, warnings, Map.of());
 	}
 
 	/** One JSON object on one line. */

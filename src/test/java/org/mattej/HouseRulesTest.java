@@ -73,6 +73,7 @@ class HouseRulesTest {
 		List.of("org.mattej.matting.."),
 		List.of("org.mattej.foreground"),
 		List.of("org.mattej.compose"),
+		List.of("org.mattej.doubt"),
 		List.of("org.mattej"),
 		List.of("org.mattej.file", "org.mattej.evaluate"),
 		List.of("org.mattej.imagej"),
@@ -80,7 +81,7 @@ class HouseRulesTest {
 		List.of("org.mattej.plainij"),
 		List.of("org.mattej.cli"));
 
-	private static final String[] CORE = packages(0, 8);
+	private static final String[] CORE = packages(0, 9);
 
 	private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
 		.importPackages("org.mattej");
@@ -113,7 +114,7 @@ class HouseRulesTest {
 
 	@Test
 	void theCoreAndTheFilesOpenNoWindows() {
-		noClasses().that().resideInAnyPackage(packages(0, 10)).should().dependOnClassesThat(assignableTo(Component.class).or(
+		noClasses().that().resideInAnyPackage(packages(0, 11)).should().dependOnClassesThat(assignableTo(Component.class).or(
 			resideInAnyPackage("javax.swing.."))).check(CLASSES);
 	}
 

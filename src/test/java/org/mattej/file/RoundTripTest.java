@@ -51,6 +51,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mattej.Cutout;
 import org.mattej.Provenance;
+import org.mattej.doubt.Doubt;
 import org.mattej.picture.Channel;
 import org.mattej.picture.Picture;
 import org.mattej.picture.Planes;
@@ -200,7 +201,7 @@ class RoundTripTest {
 	static Cutout<UnsignedByteType> cutout() {
 		final Picture<UnsignedByteType> picture = Cast.unchecked(noise(20, 10, 8, 3, true));
 		return new Cutout<>(picture, picture.samples(), picture.opacity().get(), ArrayImgs.unsignedBytes(20, 10), new Provenance("1", "p\u00E9", 20,
-			10, "backdrop", Map.of("k", "v"), Map.of("matting", "automatic"), List.of(), Map.of("matting", 12.5)));
+			10, "backdrop", Map.of("k", "v"), Map.of("matting", "automatic"), new Doubt(.25, Map.of("frame", .5), List.of("left")), List.of(), Map.of("matting", 12.5)));
 	}
 
 	static <T extends RealType<T> & NativeType<T>> void write(final Picture<T> picture, final Metadata metadata, final Path file) {

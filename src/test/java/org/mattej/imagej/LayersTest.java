@@ -51,6 +51,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mattej.Cutout;
 import org.mattej.IsolationSettings;
 import org.mattej.Provenance;
+import org.mattej.doubt.Doubt;
 import org.mattej.picture.Picture;
 
 import ij.CompositeImage;
@@ -218,6 +219,6 @@ class LayersTest {
 	private static <T extends RealType<T> & NativeType<T>> Cutout<T> cutout(final Picture<T> picture) {
 		return new Cutout<>(picture, picture.samples(), ArrayImgs.floats(new float[] { 1, .2f }, 2, 1), ArrayImgs.unsignedBytes(new byte[] {
 			(byte) 255, (byte) 128 }, 2, 1), new Provenance("1", picture.name(), 2, 1, "trimap", Map.of(), IsolationSettings.DEFAULTS.asMap(),
-				List.of(), Map.of("matting", 3.)));
+				new Doubt(0, Map.of(), List.of()), List.of(), Map.of("matting", 3.)));
 	}
 }
