@@ -88,7 +88,11 @@ public final class PictureReader {
 	 * @return (x, y), 0 for black to 1 for the type's white; float samples clipped to 0..1
 	 */
 	public static Img<FloatType> readGrey(final Path file) {
-		final Picture<?> picture = read(file).picture();
+		return requireGrey(read(file).picture(), file);
+	}
+
+	/** A picture read from a file as {@link #readGrey} gives it. */
+	static Img<FloatType> requireGrey(final Picture<?> picture, final Path file) {
 		if (!isGrey(picture)) throw MendableException.input("'" + file + "' is coloured, but a grey picture is needed here; convert it to grey.");
 		return grey(picture);
 	}

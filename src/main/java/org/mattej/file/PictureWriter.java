@@ -36,6 +36,7 @@ import java.util.Locale;
 
 import org.mattej.Cutout;
 import org.mattej.Provenance;
+import org.mattej.compose.Background;
 import org.mattej.picture.Channel;
 import org.mattej.picture.Picture;
 import org.mattej.task.MendableException;
@@ -50,33 +51,35 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
 /**
- * Writes results to files. The target's name ending chooses the format: {@code .png}, {@code .tif}, {@code .tiff}, and for
- * pictures without opacity {@code .jpg}, {@code .jpeg}. Files are written beside their target and moved into place; the same
- * result gives the same bytes. Threads come from the caller's ImgLib2 task executor.
+ * Writes results to files. The target's name ending chooses the format: {@code .png}, {@code .tif}, {@code .tiff}, {@code .ora}
+ * (OpenRaster), and for pictures without opacity {@code .jpg}, {@code .jpeg}. Files are written beside their target and moved
+ * into place; the same result gives the same bytes. Threads come from the caller's ImgLib2 task executor.
  * <p>
  * All methods throw {@link MendableException} if the format cannot hold the picture, or the file cannot be written.
  */
 public final class PictureWriter {
 
 	private enum Format {
-		PNG, TIFF, JPEG;
+		PNG, TIFF, JPEG, ORA;
 
 		static Format of(final Path target) {
 			final String name = target.getFileName().toString().toLowerCase(Locale.ROOT);
 			if (name.endsWith(".png")) return PNG;
 			if (name.endsWith(".tif") || name.endsWith(".tiff")) return TIFF;
 			if (name.endsWith(".jpg") || name.endsWith(".jpeg")) return JPEG;
-			throw MendableException.usage("'" + target + "' does not end in .png, .tif or .jpg; name the file after the format it shall have.");
+			if (name.endsWith(".ora")) return ORA;
+			throw MendableException.usage("'" + target + "' does not end in .png, .tif, .ora or .jpg; name the file after the format it shall have.");
 		}
 	}
 
 	private PictureWriter() {}
 
-	/** Writes the foreground with alpha as straight opacity, at the source's own depth. */
+	/** Writes the foreground with alpha as straight opacity, at the source's own depth; to OpenRaster with all its {@link CutoutLayers}. */
 	public static <T extends RealType<T> & NativeType<T>> void writeCutout(final Cutout<T> cutout, final Metadata metadata,
 		final Path target)
 	{
-		write(cutout.subject(), cutout.alpha(), withProvenance(metadata, cutout.provenance()), target);
+		if (Format.of(target) == Format.ORA) CutoutLayers.write(cutout, new Background.Transparent(), metadata, target);
+		else write(cutout.subject(), cutout.alpha(), withProvenance(metadata, cutout.provenance()), target);
 	}
 
 	/** Writes the foreground without opacity, at the source's own depth. */
@@ -158,7 +161,8 @@ public final class PictureWriter {
 		write(picture, null, metadata.withoutIccProfile(), target);
 	}
 
-	private static <T extends RealType<T> & NativeType<T>> RandomAccessibleInterval<T> quantised(
+	/** Samples of 0..1 as whole numbers of 0..{@code maximum}. */
+	static <T extends RealType<T> & NativeType<T>> RandomAccessibleInterval<T> quantised(
 		final RandomAccessibleInterval<FloatType> source, final RandomAccessibleInterval<T> target, final int maximum)
 	{
 		LoopBuilder.setImages(source, target).multiThreaded().forEachPixel((s, t) -> t.setReal(Math.rint(Math.max(0, Math.min(1, s.get())) *
@@ -192,8 +196,17 @@ public final class PictureWriter {
 				case PNG -> PngEncoder.encode(rows, metadata, out);
 				case TIFF -> TiffEncoder.encode(rows, rgb, metadata, out);
 				case JPEG -> JpegEncoder.encode(rows, metadata, out);
+				case ORA -> OpenRasterEncoder.encode(List.of(new OpenRasterEncoder.Layer(picture.name(), true, rows, metadata)), with(alpha,
+					picture), metadata, out);
 			}
 		});
+	}
+
+	private static <T extends RealType<T> & NativeType<T>> Picture<T> with(final RandomAccessibleInterval<FloatType> alpha,
+		final Picture<T> picture)
+	{
+		final Picture<T> opaque = Picture.of(picture.name(), picture.samples(), picture.channels());
+		return alpha == null ? opaque : opaque.withOpacity(alpha);
 	}
 
 	private static void requireJpeg(final Picture<?> picture, final StoredRows rows, final boolean rgb) {
