@@ -146,12 +146,10 @@ class OpenRasterTest {
 		assumeTrue(Files.exists(Path.of("/usr/lib/mypaint/lib/document.py")), "needs MyPaint; install the package mypaint");
 		final Path file = folder.resolve("a.ora"), script = folder.resolve("layers.py");
 		CutoutLayers.write(cutout(), Background.parse("#00ff00"), Metadata.NONE, file);
-		Files.writeString(script, String.join("\n", "import sys", "sys.path.insert(0, '/usr/lib/mypaint')", "import lib.gichecks",
-			"import lib.document", "document = lib.document.Document()", "document.load(sys.argv[1])",
-			"for path, layer in document.layer_stack.walk(): print(layer.name, layer.visible, *layer.get_bbox())"));
-		final List<String> lines = output("python3", script.toString(), file.toString()).lines().toList();
-		assertEquals(List.of("cutout True", "background True", "alpha False", "trimap False", "source False"), lines.stream().map(
-			line -> String.join(" ", Arrays.copyOf(line.split(" "), 2))).toList(), String.join("\n", lines));
+		Files.writeString(script, String.join("\n", "import sys", "sys.path.insert(0, '/usr/lib/mypaint')", "import lib.document", "document = lib.document.Document()",
+			"document.load(sys.argv[1])", "for path, layer in document.layer_stack.walk(): print(layer.name, layer.visible)"));
+		final List<String> lines = output("/usr/bin/python3", script.toString(), file.toString()).lines().toList();
+		assertEquals(List.of("cutout True", "background True", "alpha False", "trimap False", "source False"), lines);
 	}
 
 	private String output(final String... command) throws IOException, InterruptedException {
