@@ -49,12 +49,10 @@ import org.mattej.segment.Segmenter;
 import org.mattej.segment.SubjectMap;
 import org.mattej.task.MendableException;
 import org.mattej.task.Progress;
-import org.mattej.trimap.Trimap;
 import org.mattej.trimap.TrimapMaker;
 import org.mattej.trimap.Trimaps;
 
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.loops.LoopBuilder;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
@@ -131,7 +129,7 @@ public final class Isolation {
 		final RandomAccessibleInterval<FloatType> colours = picture.colours();
 		final RandomAccessibleInterval<FloatType> alpha = run.stage("matting", () -> run.matte(new MattingInput(colours, trimap), progress.part(0,
 			.8)));
-		return run.finish("trimap", Map.of(), colours, Optional.empty(), trimap, alpha);
+		return run.finish("trimap", Map.of(), colours, Optional.empty(), Trimaps.ofAlpha(alpha), alpha);
 	}
 
 	/**
@@ -148,11 +146,8 @@ public final class Isolation {
 		if (alpha.dimension(0) != picture.width() || alpha.dimension(1) != picture.height()) throw MendableException.input(
 			"The alpha matte has " + alpha.dimension(0) + "x" + alpha.dimension(1) + " pixels but '" + picture.name() + "' has " + picture
 				.width() + "x" + picture.height() + "; make them the same size.");
-		final RandomAccessibleInterval<UnsignedByteType> trimap = ArrayImgs.unsignedBytes(picture.width(), picture.height());
-		LoopBuilder.setImages(alpha, trimap).multiThreaded().forEachPixel((a, t) -> t.setByte(a.get() <= 0 ? Trimap.BACKGROUND : a.get() >= 1
-			? Trimap.FOREGROUND : Trimap.UNKNOWN));
 		final Run<T> run = new Run<>(picture, progress);
-		return run.finish("alpha", Map.of(), picture.colours(), Optional.empty(), trimap, alpha);
+		return run.finish("alpha", Map.of(), picture.colours(), Optional.empty(), Trimaps.ofAlpha(alpha), alpha);
 	}
 
 	private static void requireSubjectAndBackground(final RandomAccessibleInterval<UnsignedByteType> trimap, final String name) {

@@ -74,6 +74,7 @@ class HouseRulesTest {
 		List.of("org.mattej.foreground"),
 		List.of("org.mattej.compose"),
 		List.of("org.mattej.doubt"),
+		List.of("org.mattej.correct"),
 		List.of("org.mattej"),
 		List.of("org.mattej.file", "org.mattej.evaluate"),
 		List.of("org.mattej.imagej"),
@@ -81,7 +82,7 @@ class HouseRulesTest {
 		List.of("org.mattej.plainij"),
 		List.of("org.mattej.cli"));
 
-	private static final String[] CORE = packages(0, 9);
+	private static final String[] CORE = packages(0, 10);
 
 	private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
 		.importPackages("org.mattej");
@@ -114,7 +115,7 @@ class HouseRulesTest {
 
 	@Test
 	void theCoreAndTheFilesOpenNoWindows() {
-		noClasses().that().resideInAnyPackage(packages(0, 11)).should().dependOnClassesThat(assignableTo(Component.class).or(
+		noClasses().that().resideInAnyPackage(packages(0, 12)).should().dependOnClassesThat(assignableTo(Component.class).or(
 			resideInAnyPackage("javax.swing.."))).check(CLASSES);
 	}
 

@@ -63,7 +63,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code mattej bench}: times inside one warm process, one JSON object a run and a last one that sums up. */
 @Command(name = "bench", description = "Measures time and memory inside one warm process; prints JSON.", mixinStandardHelpOptions = true,
-	synopsisSubcommandLabel = "matte|foreground|remove")
+	synopsisSubcommandLabel = "matte|foreground|remove|brush")
 final class BenchCommand implements Runnable {
 
 	private final Console console;
@@ -161,6 +161,25 @@ final class BenchCommand implements Runnable {
 		long count = 0;
 		for (final float value : Planes.floats(alpha)) if (value > 0 && value < 1) count++;
 		return count;
+	}
+
+	@Command(name = "brush", description = "Measures strokes of the Matte Brush along a subject's edge, the edge's colours included.",
+		mixinStandardHelpOptions = true)
+	void brush(@Parameters(paramLabel = "IMAGE", description = "The picture.") final Path image,
+		@Parameters(paramLabel = "ALPHA", description = "Its alpha matte.") final Path alphaFile,
+		@Option(names = "--size", paramLabel = "PX", defaultValue = "60",
+			description = "Length of a stroke and diameter of the brush. Default: ${DEFAULT-VALUE}.") final int size, @Mixin final Options options)
+	{
+		if (size < 1) throw MendableException.usage("The size of a stroke must be at least 1 pixel, not " + size + ".");
+		final Picture<?> picture = PictureReader.read(image).picture();
+		final RandomAccessibleInterval<FloatType> alpha = PictureReader.readGrey(alphaFile);
+		options.inThreads(() -> {
+			final BrushStrokes strokes = new BrushStrokes(picture, alpha, size, options.runs());
+			final Measurement measurement = new Measurement("brush", output).with("method", "closed-form").with("stroke", size).size(picture).with(
+				"unknown", partial(alpha)).with("threads", options.threads());
+			measurement.measure(options.runs(), () -> strokes.next(measurement, silent()));
+			return null;
+		});
 	}
 
 	@Command(name = "remove", description = "Measures the main job, from file to file, stage by stage.", mixinStandardHelpOptions = true)

@@ -51,6 +51,7 @@ final class ClosedFormLaplacian {
 
 	private final UnknownBand band;
 	private final byte[] trimap;
+	private final float[] known;
 	private final Stencil stencil;
 	private final float[] right;
 	private final ColourWindows windows;
@@ -60,11 +61,12 @@ final class ClosedFormLaplacian {
 	private final double[][] statistics = new double[ColourWindows.STATISTICS][BLOCK];
 	private final double[][] weights = new double[1 + ColourWindows.COLOURS][BLOCK];
 
-	private ClosedFormLaplacian(final UnknownBand band, final byte[] trimap, final Stencil stencil, final float[] right,
-		final ColourWindows windows)
+	private ClosedFormLaplacian(final UnknownBand band, final byte[] trimap, final float[] known, final Stencil stencil,
+		final float[] right, final ColourWindows windows)
 	{
 		this.band = band;
 		this.trimap = trimap;
+		this.known = known;
 		this.stencil = stencil;
 		this.right = right;
 		this.windows = windows;
@@ -73,17 +75,18 @@ final class ClosedFormLaplacian {
 	/**
 	 * @param planes red, green and blue of the picture one behind the other, row by row
 	 * @param trimap of the picture, row by row
+	 * @param known what the known pixels are worth, row by row; null for the trimap's own 0 and 1
 	 * @param regularisation the epsilon added to a window's covariance, times 9
-	 * @param right receives, per unknown pixel, minus its coupling with known foreground
+	 * @param right receives, per unknown pixel, minus its coupling with the known pixels
 	 * @return the Laplacian's rows and columns of the unknown pixels
 	 */
-	static Stencil assemble(final UnknownBand band, final float[] planes, final byte[] trimap, final double regularisation,
-		final float[] right, final Progress progress)
+	static Stencil assemble(final UnknownBand band, final float[] planes, final byte[] trimap, final float[] known,
+		final double regularisation, final float[] right, final Progress progress)
 	{
 		final Stencil stencil = new Stencil(band);
 		Parallel.ranges(band.chunks(), (from, to) -> {
-			final ClosedFormLaplacian laplacian = new ClosedFormLaplacian(band, trimap, stencil, right, new ColourWindows(planes, band.width(),
-				band.height(), regularisation));
+			final ClosedFormLaplacian laplacian = new ClosedFormLaplacian(band, trimap, known, stencil, right, new ColourWindows(planes, band
+				.width(), band.height(), regularisation));
 			for (int chunk = from; chunk < to; chunk++) {
 				progress.check();
 				for (int run = band.firstRun(chunk); run < band.firstRun(chunk + 1); run++)
@@ -142,7 +145,7 @@ final class ClosedFormLaplacian {
 		for (int i = 0; i < length; i++) target[i] -= constant[i] + wr[i] * r[i] + wg[i] * g[i] + wb[i] * b[i];
 	}
 
-	/** Unknown neighbours go into the matrix, foreground to the right-hand side, background nowhere. */
+	/** Unknown neighbours go into the matrix, known ones to the right-hand side. */
 	private void store(final int chunk, final int run, final int offset, final int length) {
 		final int first = band.runStart(run) + offset, inChunk = first - chunk * UnknownBand.CHUNK;
 		Arrays.fill(right, first, first + length, 0);
@@ -156,6 +159,7 @@ final class ClosedFormLaplacian {
 			for (int i = from, there = y * band.width() + x; i < to; i++) {
 				final byte kind = trimap[there + i];
 				if (UnknownBand.isUnknown(kind)) target[inChunk + i] = (float) source[i];
+				else if (known != null) right[first + i] -= (float) source[i] * known[there + i];
 				else if (kind == Trimap.FOREGROUND) right[first + i] -= (float) source[i];
 			}
 		}

@@ -50,7 +50,7 @@ final class MattingProblem {
 	private static final long WINDOW = 3;
 
 	/** Added to the diagonal of a window's covariance sum (nine times the covariance), colours being 0..1. */
-	private static final double REGULARISATION = 1e-7;
+	static final double REGULARISATION = 1e-7;
 
 	static final float PRIOR_WEIGHT = 1e-3f;
 
@@ -112,7 +112,7 @@ final class MattingProblem {
 	void solveClosedForm(final float[] weight, final float[] data, final float[] x, final double tolerance, final Progress progress) {
 		progress.report(0, "Building the matting Laplacian");
 		final float[] right = new float[band.size()];
-		final Stencil stencil = ClosedFormLaplacian.assemble(band, planes, trimap, REGULARISATION, right, progress);
+		final Stencil stencil = ClosedFormLaplacian.assemble(band, planes, trimap, null, REGULARISATION, right, progress);
 		if (weight != null) add(stencil, right, weight, data);
 		if (prior != null) add(stencil, right, priorWeight(), prior);
 		Parallel.together(() -> new MattingSystem(stencil, planes, progress).solve(right, x, tolerance, progress.part(.4, 1)));

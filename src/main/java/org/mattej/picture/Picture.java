@@ -91,6 +91,14 @@ public final class Picture<T extends RealType<T> & NativeType<T>> {
 		return new Picture<>(name, samples, channels, Views.zeroMin(newOpacity));
 	}
 
+	/** A part of this picture, as a view from (0, 0). */
+	public Picture<T> crop(final Tile tile) {
+		final RandomAccessibleInterval<T> part = Views.interval(samples, new long[] { tile.x0(), tile.y0(), 0 }, new long[] { tile.x1() - 1, tile
+			.y1() - 1, channels.size() - 1 });
+		return new Picture<>(name, Views.zeroMin(part), channels, opacity == null ? null : Views.zeroMin(Views.interval(opacity, new long[] { tile
+			.x0(), tile.y0() }, new long[] { tile.x1() - 1, tile.y1() - 1 })));
+	}
+
 	public String name() {
 		return name;
 	}

@@ -54,6 +54,17 @@ public record Tile(int x0, int y0, int x1, int y1) {
 		return new Tile(Math.max(x0 - margin, 0), Math.max(y0 - margin, 0), Math.min(x1 + margin, width), Math.min(y1 + margin, height));
 	}
 
+	/** What this tile and another one have in common; of size 0 if that is nothing. */
+	public Tile within(final Tile other) {
+		final int left = Math.max(x0, other.x0), top = Math.max(y0, other.y0);
+		return new Tile(left, top, Math.max(left, Math.min(x1, other.x1)), Math.max(top, Math.min(y1, other.y1)));
+	}
+
+	/** The smallest tile that holds this one and another one. */
+	public Tile union(final Tile other) {
+		return new Tile(Math.min(x0, other.x0), Math.min(y0, other.y0), Math.max(x1, other.x1), Math.max(y1, other.y1));
+	}
+
 	/** The first column and row, as ImgLib2 wants them. */
 	public int[] position() {
 		return new int[] { x0, y0 };

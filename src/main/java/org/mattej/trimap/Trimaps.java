@@ -32,7 +32,10 @@ import org.mattej.picture.Planes;
 import org.mattej.task.MendableException;
 
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.loops.LoopBuilder;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.real.FloatType;
 
 /** What is asked of trimaps again and again. */
 public final class Trimaps {
@@ -65,6 +68,14 @@ public final class Trimaps {
 			else if (value == Trimap.FOREGROUND) foreground++;
 		}
 		return new Count(background, values.length - background - foreground, foreground);
+	}
+
+	/** A new trimap: background where alpha (x, y) is 0, foreground where it is 1, unknown between. */
+	public static RandomAccessibleInterval<UnsignedByteType> ofAlpha(final RandomAccessibleInterval<FloatType> alpha) {
+		final RandomAccessibleInterval<UnsignedByteType> trimap = ArrayImgs.unsignedBytes(alpha.dimension(0), alpha.dimension(1));
+		LoopBuilder.setImages(alpha, trimap).multiThreaded().forEachPixel((a, t) -> t.setByte(a.get() <= 0 ? Trimap.BACKGROUND : a.get() >= 1
+			? Trimap.FOREGROUND : Trimap.UNKNOWN));
+		return trimap;
 	}
 
 	/** @throws MendableException if the trimap's size is not the picture's */

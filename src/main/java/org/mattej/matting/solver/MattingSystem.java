@@ -111,21 +111,8 @@ public final class MattingSystem {
 		return iteration;
 	}
 
-	private void pad(final float[] v) {
-		Parallel.ranges(band.chunks(), (from, to) -> {
-			for (int chunk = from; chunk < to; chunk++) band.pad(chunk, v, padded);
-		});
-	}
-
 	private void multiply(final float[] v, final float[] product) {
-		pad(v);
-		Parallel.ranges(band.chunks(), (from, to) -> {
-			final Stencil.Scratch scratch = new Stencil.Scratch();
-			for (int chunk = from; chunk < to; chunk++) {
-				stencil.multiply(chunk, padded, scratch);
-				System.arraycopy(scratch.product, 0, product, chunk * UnknownBand.CHUNK, band.chunkLength(chunk));
-			}
-		});
+		stencil.multiply(v, padded, product);
 	}
 
 	/** {@code r = right - A x}. */

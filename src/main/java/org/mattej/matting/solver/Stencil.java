@@ -28,6 +28,8 @@
  */
 package org.mattej.matting.solver;
 
+import org.mattej.task.Parallel;
+
 /**
  * A symmetric sparse matrix over the pixels of an {@link UnknownBand}: each pixel is coupled with the 5x5 pixels around it,
  * itself included. Entries are kept per chunk and offset so that the hot loops run over arrays that share one index, which is
@@ -81,10 +83,28 @@ public final class Stencil {
 		}
 	}
 
-	/** The buffers that {@link #multiply} needs, one per thread. */
-	static final class Scratch {
+	/**
+	 * Computes the matrix times a vector, with the threads of the caller's ImgLib2 task executor.
+	 *
+	 * @param padded a buffer of the band's padded size, 0 at pixels that are not unknown
+	 */
+	public void multiply(final float[] vector, final float[] padded, final float[] product) {
+		Parallel.ranges(band.chunks(), (from, to) -> {
+			for (int chunk = from; chunk < to; chunk++) band.pad(chunk, vector, padded);
+		});
+		Parallel.ranges(band.chunks(), (from, to) -> {
+			final Scratch scratch = new Scratch();
+			for (int chunk = from; chunk < to; chunk++) {
+				multiply(chunk, padded, scratch);
+				System.arraycopy(scratch.product, 0, product, chunk * UnknownBand.CHUNK, band.chunkLength(chunk));
+			}
+		});
+	}
 
-		final float[] product = new float[UnknownBand.CHUNK];
+	/** The buffers that the product of one chunk needs, one per thread. */
+	private static final class Scratch {
+
+		private final float[] product = new float[UnknownBand.CHUNK];
 		private final float[][] neighbours = new float[3][UnknownBand.CHUNK];
 	}
 
@@ -94,7 +114,7 @@ public final class Stencil {
 	 * @param padded the vector, padded, 0 at pixels that are not unknown
 	 * @param scratch receives the product in {@link Scratch#product}
 	 */
-	void multiply(final int chunk, final float[] padded, final Scratch scratch) {
+	private void multiply(final int chunk, final float[] padded, final Scratch scratch) {
 		final float[][] rows = entries[chunk];
 		final float[][] n = scratch.neighbours;
 		final int length = rows[0].length;
