@@ -155,9 +155,9 @@ class CorrectionTest {
 	@Test
 	void whatIsUnknownAgainIsFoundByItsColours() {
 		final Correction<FloatType> correction = twoColours();
-		correction.mark(stroke(Mark.UNKNOWN, 16, 55, 40), Progress.NONE);
+		correction.mark(stroke(Mark.UNKNOWN, 16, 55, -20, 55, 100), Progress.NONE);
 		final float[] alpha = Planes.floats(correction.alpha());
-		final boolean[] covered = stroke(Mark.UNKNOWN, 16, 55, 40).cover(new Tile(0, 0, 120, 80));
+		final boolean[] covered = stroke(Mark.UNKNOWN, 16, 55, -20, 55, 100).cover(new Tile(0, 0, 120, 80));
 		for (int i = 0; i < alpha.length; i++) assertEquals(covered[i] ? i % 120 < 60 ? 0 : 1 : i % 120 < 50 ? 0 : 1, alpha[i], .02, i % 120 + "," +
 			i / 120);
 	}

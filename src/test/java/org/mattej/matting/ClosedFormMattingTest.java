@@ -129,7 +129,7 @@ class ClosedFormMattingTest {
 		final double[][] expected = c.laplacian();
 		final UnknownBand band = new UnknownBand(c.trimap, c.width);
 		final float[] right = new float[band.size()];
-		final Stencil stencil = ClosedFormLaplacian.assemble(band, c.planes, c.trimap, EPSILON, right, Progress.NONE);
+		final Stencil stencil = ClosedFormLaplacian.assemble(band, c.planes, c.trimap, null, EPSILON, right, Progress.NONE);
 		for (int i = 0, number = 0; i < c.trimap.length; i++) {
 			if (c.trimap[i] != Trimap.UNKNOWN) continue;
 			double foreground = 0;
