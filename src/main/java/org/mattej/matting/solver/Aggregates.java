@@ -44,6 +44,9 @@ final class Aggregates {
 	private static final int B = BlockMatrix.B;
 	private static final int BLOCK = BlockMatrix.BLOCK;
 
+	/** Cells that make up one of the next coarser grid. */
+	static final int CHILDREN = 4;
+
 	/** Colours of the cells, by the parity of their column and row, so that cells that touch differ. */
 	static final int COLOURS = 4;
 
@@ -139,19 +142,24 @@ final class Aggregates {
 		return coarse;
 	}
 
+	/** The {@code i}-th of these that make up a coarser grid's aggregate, or -1 if that cell is empty. */
+	int child(final Aggregates coarse, final int a, final int i) {
+		return at(2 * coarse.x[a] + i % 2, 2 * coarse.y[a] + i / 2);
+	}
+
 	private void gather(final Aggregates fine, final int a) {
 		double n = 0;
 		final double[] sum = new double[3];
-		for (int child = 0; child < 4; child++) {
-			final int f = fine.at(2 * x[a] + child % 2, 2 * y[a] + child / 2);
+		for (int child = 0; child < CHILDREN; child++) {
+			final int f = fine.child(this, a, child);
 			if (f < 0) continue;
 			final double share = fine.moments[f * BLOCK];
 			n += share;
 			for (int c = 0; c < 3; c++) sum[c] += share * fine.mean[3 * f + c];
 		}
 		for (int c = 0; c < 3; c++) mean[3 * a + c] = sum[c] / n;
-		for (int child = 0; child < 4; child++) {
-			final int f = fine.at(2 * x[a] + child % 2, 2 * y[a] + child / 2);
+		for (int child = 0; child < CHILDREN; child++) {
+			final int f = fine.child(this, a, child);
 			if (f < 0) continue;
 			final double[] shift = shift(fine.mean, f, mean, a);
 			final double[] m = SmallMatrix.transposedTimes(shift, SmallMatrix.times(fine.momentsOf(f), shift));

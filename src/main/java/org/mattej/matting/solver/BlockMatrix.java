@@ -50,7 +50,7 @@ final class BlockMatrix {
 	static final int SLOTS = 9;
 
 	/** The cell itself. */
-	private static final int OWN = 4;
+	static final int OWN = 4;
 
 	/** Rows of a group. */
 	private static final int GROUP = 128;
@@ -147,11 +147,19 @@ final class BlockMatrix {
 		for (int i = 0; i < BLOCK; i++) block[i] = blocks[g][slot][i][lane];
 	}
 
-	/** Writes a block; that of the row itself is inverted too. Different rows may be written by different threads. */
-	void set(final int row, final int slot, final double[] block) {
+	/**
+	 * Writes a block, and its transpose where {@code other}, the aggregate in that slot, is coupled with the row; that of the row
+	 * itself is inverted too. Different pairs may be written by different threads.
+	 */
+	void set(final int row, final int slot, final int other, final double[] block) {
 		final int g = group[row], lane = row - groupStart[g];
 		for (int i = 0; i < BLOCK; i++) blocks[g][slot][i][lane] = (float) block[i];
 		if (slot == OWN) invert(block, inverse[g], lane);
+		else {
+			final float[][] mirrored = blocks[group[other]][SLOTS - 1 - slot];
+			final int otherLane = other - groupStart[group[other]];
+			for (int i = 0; i < BLOCK; i++) mirrored[i % B * B + i / B][otherLane] = (float) block[i];
+		}
 	}
 
 	/** Inverts a symmetric positive semidefinite block by Cholesky, leaving out directions with a negligible pivot. */

@@ -43,6 +43,7 @@ final class CoarseLevel {
 
 	private static final int B = BlockMatrix.B;
 	private static final int BLOCK = BlockMatrix.BLOCK;
+	private static final int CHILDREN = Aggregates.CHILDREN;
 
 	/** Levels with no more aggregates than this are solved directly. */
 	private static final int DIRECT = 96;
@@ -64,7 +65,12 @@ final class CoarseLevel {
 	private final DenseCholesky direct;
 	private final CoarseLevel next;
 	private final float[] prolongation;
+
+	/** Per row the row of the next level that it belongs to. */
 	private final int[] parent;
+
+	/** Per row of the next level the rows that belong to it; -1 where there are fewer than {@link #CHILDREN}. */
+	private final int[] children;
 
 	/** The right-hand side, which a solve overwrites. */
 	final float[] right;
@@ -92,7 +98,7 @@ final class CoarseLevel {
 			next = null;
 			prolongation = residual = null;
 			direction = images = null;
-			parent = null;
+			parent = children = null;
 			return;
 		}
 		direct = null;
@@ -101,7 +107,9 @@ final class CoarseLevel {
 		images = new float[steps][unknowns];
 		final Aggregates coarse = aggregates.coarser();
 		parent = new int[aggregates.count()];
+		children = new int[CHILDREN * coarse.count()];
 		for (int a = 0; a < parent.length; a++) parent[a] = Galerkin.parent(aggregates, a, coarse);
+		for (int i = 0; i < children.length; i++) children[i] = aggregates.child(coarse, i / CHILDREN, i % CHILDREN);
 		prolongation = Galerkin.prolongation(aggregates, coarse);
 		next = new CoarseLevel(Galerkin.coarser(matrix, aggregates, coarse, prolongation), coarse, FURTHER_STEPS,
 			progress);
@@ -131,8 +139,7 @@ final class CoarseLevel {
 			final double length = products[1] / energy[step];
 			Vectors.add(x, (float) length, d);
 			if (step == direction.length - 1) return;
-			Vectors.add(right, (float) -length, image);
-			if (Vectors.dot(right, right) <= goal) return;
+			if (Vectors.addAndSquare(right, (float) -length, image) <= goal) return;
 		}
 	}
 
@@ -168,23 +175,41 @@ final class CoarseLevel {
 		else Parallel.ranges(end - first, body);
 	}
 
+	/** {@code next.right = P^T residual}. */
 	private void restrict() {
-		Arrays.fill(next.right, 0);
 		final int n = parent.length, m = next.matrix.rows();
-		for (int f = 0; f < n; f++)
-			for (int i = 0, p = f * BLOCK; i < B; i++, p += B) {
-				final float v = residual[i * n + f];
-				for (int j = 0; j < B; j++) next.right[j * m + parent[f]] += prolongation[p + j] * v;
+		Parallel.ranges(m, (from, to) -> {
+			for (int c = from; c < to; c++) {
+				float s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+				for (int child = CHILDREN * c; child < CHILDREN * (c + 1); child++) {
+					final int f = children[child];
+					if (f < 0) continue;
+					for (int i = 0, p = f * BLOCK; i < B; i++, p += B) {
+						final float v = residual[i * n + f];
+						s0 += prolongation[p] * v;
+						s1 += prolongation[p + 1] * v;
+						s2 += prolongation[p + 2] * v;
+						s3 += prolongation[p + 3] * v;
+					}
+				}
+				next.right[c] = s0;
+				next.right[m + c] = s1;
+				next.right[2 * m + c] = s2;
+				next.right[3 * m + c] = s3;
 			}
+		});
 	}
 
+	/** {@code z += P next.x}. */
 	private void prolong(final float[] z) {
 		final int n = parent.length, m = next.matrix.rows();
-		for (int f = 0; f < n; f++)
-			for (int i = 0, p = f * BLOCK; i < B; i++, p += B) {
-				float sum = 0;
-				for (int j = 0; j < B; j++) sum += prolongation[p + j] * next.x[j * m + parent[f]];
-				z[i * n + f] += sum;
+		Parallel.ranges(n, (from, to) -> {
+			for (int f = from; f < to; f++) {
+				final int c = parent[f];
+				final float x0 = next.x[c], x1 = next.x[m + c], x2 = next.x[2 * m + c], x3 = next.x[3 * m + c];
+				for (int i = 0, p = f * BLOCK; i < B; i++, p += B)
+					z[i * n + f] += prolongation[p] * x0 + prolongation[p + 1] * x1 + prolongation[p + 2] * x2 + prolongation[p + 3] * x3;
 			}
+		});
 	}
 }

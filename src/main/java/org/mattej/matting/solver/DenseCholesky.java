@@ -35,6 +35,9 @@ final class DenseCholesky {
 
 	private final int n;
 	private final double[][] factor;
+
+	/** The factor's transpose, so that both substitutions run along rows. */
+	private final double[][] transposed;
 	private final double[] scratch;
 
 	DenseCholesky(final BlockMatrix matrix) {
@@ -54,6 +57,8 @@ final class DenseCholesky {
 				}
 			}
 		factorise();
+		transposed = new double[n][n];
+		for (int i = 0; i < n; i++) for (int k = 0; k <= i; k++) transposed[k][i] = factor[i][k];
 	}
 
 	/** A pivot that is negligible against its own entry is taken as infinite, so that its unknown becomes 0. */
@@ -71,16 +76,19 @@ final class DenseCholesky {
 	}
 
 	void solve(final float[] right, final float[] x) {
+		for (int i = 0; i < n; i++) scratch[i] = right[i];
 		for (int i = 0; i < n; i++) {
-			double sum = right[i];
-			final double[] row = factor[i];
-			for (int k = 0; k < i; k++) sum -= row[k] * scratch[k];
-			scratch[i] = sum / row[i];
+			scratch[i] /= factor[i][i];
+			subtract(scratch, scratch[i], transposed[i], i + 1, n);
 		}
 		for (int i = n - 1; i >= 0; i--) {
-			final double v = scratch[i] / factor[i][i];
-			x[i] = (float) v;
-			for (int k = 0; k < i; k++) scratch[k] -= factor[i][k] * v;
+			scratch[i] /= factor[i][i];
+			subtract(scratch, scratch[i], factor[i], 0, i);
 		}
+		for (int i = 0; i < n; i++) x[i] = (float) scratch[i];
+	}
+
+	private static void subtract(final double[] y, final double factor, final double[] x, final int from, final int to) {
+		for (int i = from; i < to; i++) y[i] -= factor * x[i];
 	}
 }

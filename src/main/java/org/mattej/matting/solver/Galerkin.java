@@ -41,6 +41,9 @@ final class Galerkin {
 
 	private static final int AROUND = BlockMatrix.SLOTS;
 
+	/** From the cell itself on; the blocks for the cells before it follow from symmetry. */
+	private static final int OWN = BlockMatrix.OWN;
+
 	private Galerkin() {}
 
 	/** Where in the 3x3 cells around its own a pixel's neighbour lies: per (y, x) in the cell and neighbour. */
@@ -66,9 +69,9 @@ final class Galerkin {
 			for (int a = from; a < to; a++) {
 				if ((a & 255) == 0) progress.check();
 				row.accumulate(a);
-				for (int slot = 0; slot < AROUND; slot++) {
+				for (int slot = OWN; slot < AROUND; slot++) {
 					final int other = matrix.neighbour(a, slot);
-					if (other >= 0) matrix.set(a, slot, row.block(a, other, slot));
+					if (other >= 0) matrix.set(a, slot, other, row.block(a, other, slot));
 				}
 			}
 		});
@@ -101,7 +104,7 @@ final class Galerkin {
 			pixels = width * stencil.band().height();
 		}
 
-		/** Sums q_i^T a_ij q_j over the pixels i of an aggregate and all j, with q = (1, colour relative to the aggregate's mean). */
+		/** Sums q_i^T a_ij q_j over the pixels i of an aggregate and those j that are not in cells before it, with q = (1, colour relative to the aggregate's mean). */
 		void accumulate(final int a) {
 			Arrays.fill(blocks, 0);
 			final int side = PixelTransfer.SIDE;
@@ -120,9 +123,11 @@ final class Galerkin {
 			final int slots = (y % side * side + x % side) * Stencil.SIZE, here = y * width + x;
 			int touched = 0;
 			for (int k = 0; k < Stencil.SIZE; k++) {
+				final int slot = SLOT[slots + k];
+				if (slot < OWN) continue;
 				final double entry = stencil.entries(chunk, k)[i];
 				if (entry == 0) continue;
-				final int slot = SLOT[slots + k], o = slot * B, there = here + Stencil.dy(k) * width + Stencil.dx(k);
+				final int o = slot * B, there = here + Stencil.dy(k) * width + Stencil.dx(k);
 				touched |= 1 << slot;
 				sums[o] += entry;
 				sums[o + 1] += entry * (planes[there] - r);
@@ -180,17 +185,22 @@ final class Galerkin {
 			final double[] block = new double[BLOCK], half = new double[BLOCK];
 			for (int c = from; c < to; c++) {
 				for (final double[] sum : row) Arrays.fill(sum, 0);
-				for (int child = 0; child < 4; child++) {
-					final int f = fine.at(2 * coarse.x[c] + child % 2, 2 * coarse.y[c] + child / 2);
+				for (int child = 0; child < Aggregates.CHILDREN; child++) {
+					final int f = fine.child(coarse, c, child);
 					for (int slot = 0; f >= 0 && slot < AROUND; slot++) {
 						final int g = matrix.neighbour(f, slot);
 						if (g < 0) continue;
+						final int target = slot(coarse, c, parent(fine, g, coarse));
+						if (target < OWN) continue;
 						matrix.get(f, slot, block);
 						multiply(block, prolongation, g * BLOCK, half);
-						addTransposed(prolongation, f * BLOCK, half, row[slot(coarse, c, parent(fine, g, coarse))]);
+						addTransposed(prolongation, f * BLOCK, half, row[target]);
 					}
 				}
-				for (int slot = 0; slot < AROUND; slot++) if (result.neighbour(c, slot) >= 0) result.set(c, slot, row[slot]);
+				for (int slot = OWN; slot < AROUND; slot++) {
+					final int other = result.neighbour(c, slot);
+					if (other >= 0) result.set(c, slot, other, row[slot]);
+				}
 			}
 		});
 		return result;

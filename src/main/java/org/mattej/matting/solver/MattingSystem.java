@@ -99,8 +99,7 @@ public final class MattingSystem {
 			final float step = (float) (products[1] / energy);
 			Vectors.add(x, step, p);
 			iteration++;
-			Vectors.add(r, -step, image);
-			norm = Math.sqrt(Vectors.dot(r, r));
+			norm = Math.sqrt(Vectors.addAndSquare(r, -step, image));
 			if (norm <= goal) {
 				// rounding makes the updated residual drift: only the true one counts
 				residual(right, x, r);

@@ -28,80 +28,100 @@
  */
 package org.mattej.matting.solver;
 
+import java.util.Arrays;
+
 import org.mattej.task.Parallel;
 
-/** Arithmetic of long float vectors; sums are in double and in an order that does not depend on the number of threads. */
+/**
+ * Arithmetic of long float vectors. Sums are made in an order that does not depend on the number of threads: in float over a
+ * few elements, side by side, which HotSpot turns into vector instructions, and of these in double.
+ */
 final class Vectors {
 
-	/** Elements summed in one go. */
+	/** Elements worked on in one go: they stay in a core's own cache from one step to the next. */
 	private static final int BLOCK = 4096;
 
+	/** Sums side by side, each over the elements of a block that lie this far apart. */
+	private static final int LANES = 128;
 
 	private Vectors() {}
 
+	/** {@code a b}. */
 	static double dot(final float[] a, final float[] b) {
-		final double[] partial = new double[(a.length + BLOCK - 1) / BLOCK];
+		final double[] partial = new double[blocks(a)];
 		Parallel.ranges(partial.length, (from, to) -> {
-			for (int block = from; block < to; block++) {
-				final int start = block * BLOCK, end = Math.min(a.length, start + BLOCK);
-				double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
-				int i = start;
-				for (; i + 3 < end; i += 4) {
-					s0 += (double) a[i] * b[i];
-					s1 += (double) a[i + 1] * b[i + 1];
-					s2 += (double) a[i + 2] * b[i + 2];
-					s3 += (double) a[i + 3] * b[i + 3];
-				}
-				for (; i < end; i++) s0 += (double) a[i] * b[i];
-				partial[block] = s0 + s1 + (s2 + s3);
-			}
+			final float[] lanes = new float[LANES];
+			for (int block = from; block < to; block++) partial[block] = dot(block, a, b, lanes);
 		});
 		return sum(partial);
 	}
 
 	/** {@code a b} and {@code a c} in one pass. */
 	static double[] dots(final float[] a, final float[] b, final float[] c) {
-		final int blocks = (a.length + BLOCK - 1) / BLOCK;
-		final double[] first = new double[blocks], second = new double[blocks];
-		Parallel.ranges(blocks, (from, to) -> {
+		final double[] first = new double[blocks(a)], second = new double[blocks(a)];
+		Parallel.ranges(first.length, (from, to) -> {
+			final float[] lanes = new float[LANES];
 			for (int block = from; block < to; block++) {
-				double s0 = 0, s1 = 0, t0 = 0, t1 = 0;
-				int i = block * BLOCK;
-				final int end = Math.min(a.length, i + BLOCK);
-				for (; i + 1 < end; i += 2) {
-					s0 += (double) a[i] * b[i];
-					t0 += (double) a[i] * c[i];
-					s1 += (double) a[i + 1] * b[i + 1];
-					t1 += (double) a[i + 1] * c[i + 1];
-				}
-				if (i < end) {
-					s0 += (double) a[i] * b[i];
-					t0 += (double) a[i] * c[i];
-				}
-				first[block] = s0 + s1;
-				second[block] = t0 + t1;
+				first[block] = dot(block, a, b, lanes);
+				second[block] = dot(block, a, c, lanes);
 			}
 		});
 		return new double[] { sum(first), sum(second) };
+	}
+
+	/** {@code y += factor x}. */
+	static void add(final float[] y, final float factor, final float[] x) {
+		Parallel.ranges(blocks(y), (from, to) -> add(y, factor, x, from * BLOCK, Math.min(y.length, to * BLOCK)));
+	}
+
+	/** {@code y += factor x}; the result is {@code y y}. */
+	static double addAndSquare(final float[] y, final float factor, final float[] x) {
+		final double[] partial = new double[blocks(y)];
+		Parallel.ranges(partial.length, (from, to) -> {
+			final float[] lanes = new float[LANES];
+			for (int block = from; block < to; block++) {
+				add(y, factor, x, block * BLOCK, end(block, y));
+				partial[block] = dot(block, y, y, lanes);
+			}
+		});
+		return sum(partial);
+	}
+
+	/** {@code y = factor y + x}. */
+	static void scaleAndAdd(final float[] y, final float factor, final float[] x) {
+		Parallel.ranges(blocks(y), (from, to) -> {
+			for (int i = from * BLOCK, end = Math.min(y.length, to * BLOCK); i < end; i++) y[i] = factor * y[i] + x[i];
+		});
+	}
+
+	private static int blocks(final float[] vector) {
+		return (vector.length + BLOCK - 1) / BLOCK;
+	}
+
+	private static int end(final int block, final float[] vector) {
+		return Math.min(vector.length, (block + 1) * BLOCK);
+	}
+
+	private static void add(final float[] y, final float factor, final float[] x, final int from, final int to) {
+		for (int i = from; i < to; i++) y[i] += factor * x[i];
+	}
+
+	private static double dot(final int block, final float[] a, final float[] b, final float[] lanes) {
+		Arrays.fill(lanes, 0);
+		final int end = end(block, a);
+		for (int i = block * BLOCK; i < end; i += LANES) addProducts(lanes, a, b, i, Math.min(LANES, end - i));
+		double sum = 0;
+		for (final float lane : lanes) sum += lane;
+		return sum;
+	}
+
+	private static void addProducts(final float[] lanes, final float[] a, final float[] b, final int from, final int length) {
+		for (int i = 0; i < length; i++) lanes[i] += a[from + i] * b[from + i];
 	}
 
 	private static double sum(final double[] values) {
 		double sum = 0;
 		for (final double v : values) sum += v;
 		return sum;
-	}
-
-	/** {@code y += factor x}. */
-	static void add(final float[] y, final float factor, final float[] x) {
-		Parallel.ranges((y.length + BLOCK - 1) / BLOCK, (from, to) -> {
-			for (int i = from * BLOCK, end = Math.min(y.length, to * BLOCK); i < end; i++) y[i] += factor * x[i];
-		});
-	}
-
-	/** {@code y = factor y + x}. */
-	static void scaleAndAdd(final float[] y, final float factor, final float[] x) {
-		Parallel.ranges((y.length + BLOCK - 1) / BLOCK, (from, to) -> {
-			for (int i = from * BLOCK, end = Math.min(y.length, to * BLOCK); i < end; i++) y[i] = factor * y[i] + x[i];
-		});
 	}
 }
