@@ -181,12 +181,6 @@ final class BlockMatrix {
 		private final float[][] x = new float[B][GROUP];
 	}
 
-	/** {@code y = A x} for the rows of a group. */
-	void multiply(final int g, final float[] x, final float[] y, final Scratch scratch) {
-		sum(g, x, scratch);
-		for (int i = 0; i < B; i++) System.arraycopy(scratch.sum[i], 0, y, i * rows + groupStart[g], length(g));
-	}
-
 	/** Solves the rows of a group for their own unknowns: {@code x += D^-1 (right - A x)}. */
 	void relax(final int g, final float[] right, final float[] x, final Scratch scratch) {
 		sum(g, x, scratch);
@@ -205,6 +199,20 @@ final class BlockMatrix {
 		for (int i = 0; i < B; i++) {
 			final float[] sum = scratch.sum[i];
 			for (int lane = 0, at = i * rows + groupStart[g]; lane < length(g); lane++) residual[at + lane] = -sum[lane];
+		}
+	}
+
+	/**
+	 * {@code A x} for a group's rows when {@link #relax} has gone over all colours, from the highest down: each row held exactly
+	 * when it was relaxed, and only lower colours have changed since.
+	 *
+	 * @param change what {@code relax} has added to x
+	 */
+	void productAfterLast(final int g, final float[] right, final float[] change, final float[] product, final Scratch scratch) {
+		sumOthers(g, true, change, scratch);
+		for (int i = 0; i < B; i++) {
+			final float[] sum = scratch.sum[i];
+			for (int lane = 0, at = i * rows + groupStart[g]; lane < length(g); lane++) product[at + lane] = right[at + lane] + sum[lane];
 		}
 	}
 

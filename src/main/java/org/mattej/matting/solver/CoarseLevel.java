@@ -126,8 +126,7 @@ final class CoarseLevel {
 		final double[] energy = new double[direction.length];
 		for (int step = 0; step < direction.length; step++) {
 			final float[] d = direction[step], image = images[step];
-			cycle(d);
-			loop(0, matrix.groups(), (group, scratch) -> matrix.multiply(group, d, image, scratch));
+			cycle(d, image);
 			for (int j = 0; j < step; j++) {
 				final float share = (float) (-Vectors.dot(d, images[j]) / energy[j]);
 				Vectors.add(d, share, direction[j]);
@@ -143,8 +142,13 @@ final class CoarseLevel {
 		}
 	}
 
-	/** One symmetric multigrid cycle for {@link #right}, which is kept. */
-	private void cycle(final float[] z) {
+	/**
+	 * One symmetric multigrid cycle for {@link #right}, which is kept.
+	 *
+	 * @param z receives the correction
+	 * @param image receives the matrix times it
+	 */
+	private void cycle(final float[] z, final float[] image) {
 		Arrays.fill(z, 0);
 		for (int colour = 0; colour < Aggregates.COLOURS; colour++)
 			sweep(colour, (group, scratch) -> matrix.relaxFirst(group, right, z, scratch));
@@ -152,8 +156,12 @@ final class CoarseLevel {
 		restrict();
 		next.solve();
 		prolong(z);
+		final float[] change = residual;
+		System.arraycopy(z, 0, change, 0, z.length);
 		for (int colour = Aggregates.COLOURS - 1; colour >= 0; colour--)
 			sweep(colour, (group, scratch) -> matrix.relax(group, right, z, scratch));
+		for (int i = 0; i < z.length; i++) change[i] = z[i] - change[i];
+		loop(0, matrix.groups(), (group, scratch) -> matrix.productAfterLast(group, right, change, image, scratch));
 	}
 
 	private void sweep(final int colour, final Operation operation) {
