@@ -64,12 +64,32 @@ abstract sealed class ForegroundLevel {
 
 		private final List<PlaneReader> colours;
 		private final PlaneReader alpha;
+		/** Per channel, the lowest and highest colour that has been seen, and at least 0..1. */
+		final float[] lowest, highest;
 
 		/** @param colours one plane per channel */
 		Finest(final List<PlaneReader> colours, final RandomAccessibleInterval<FloatType> alpha) {
 			super((int) alpha.dimension(0), (int) alpha.dimension(1), colours.size());
 			this.colours = colours;
 			this.alpha = Planes.reader(alpha);
+			lowest = new float[channels];
+			highest = new float[channels];
+			Arrays.fill(highest, 1);
+		}
+
+		/** Threads may come in any order: the range is the same. */
+		private void widenRange(final float[][] planes) {
+			for (int c = 0; c < channels; c++) {
+				float low = 0, high = 1;
+				for (final float value : planes[c]) {
+					if (value < low) low = value;
+					else if (value > high) high = value;
+				}
+				synchronized (lowest) {
+					lowest[c] = Math.min(lowest[c], low);
+					highest[c] = Math.max(highest[c], high);
+				}
+			}
 		}
 
 		@Override
@@ -93,8 +113,6 @@ abstract sealed class ForegroundLevel {
 		private final float[] alpha, variance;
 		private final float[][] colour, covariance;
 		private final float[][] foreground, background;
-		/** Per channel, the lowest and highest colour of the level above. */
-		final float[] lowest, highest;
 
 		Half(final ForegroundLevel above, final Progress progress) {
 			super((above.width + 1) / 2, (above.height + 1) / 2, above.channels);
@@ -104,56 +122,79 @@ abstract sealed class ForegroundLevel {
 			covariance = new float[channels][width * height];
 			foreground = new float[channels][width * height];
 			background = new float[channels][width * height];
-			lowest = new float[channels];
-			highest = new float[channels];
-			Arrays.fill(lowest, Float.POSITIVE_INFINITY);
-			Arrays.fill(highest, Float.NEGATIVE_INFINITY);
 			Parallel.forEach(Tile.cover(width, height, TILE), progress, tile -> {
-				widenRange(average(above, tile).colour);
+				final ForegroundTile fine = above.cut(new Tile(2 * tile.x0(), 2 * tile.y0(), Math.min(2 * tile.x1(), above.width), Math.min(2 *
+					tile.y1(), above.height)));
+				above.readColours(fine);
+				if (above instanceof Finest picture) picture.widenRange(fine.colour);
+				final float[] deviations = new float[4 * tile.width()];
+				for (int y = 0; y < tile.height(); y++) averageRow(fine, y, (tile.y0() + y) * width + tile.x0(), deviations);
 			});
 		}
 
-		private ForegroundTile average(final ForegroundLevel above, final Tile tile) {
-			final ForegroundTile fine = above.cut(new Tile(2 * tile.x0(), 2 * tile.y0(), Math.min(2 * tile.x1(), above.width), Math.min(2 *
-				tile.y1(), above.height)));
-			above.readColours(fine);
-			for (int y = tile.y0(); y < tile.y1(); y++) {
-				for (int x = tile.x0(); x < tile.x1(); x++) {
-					final int first = 2 * (y - tile.y0()) * fine.width + 2 * (x - tile.x0());
-					final int right = 2 * x + 1 < above.width ? 1 : 0, down = 2 * y + 1 < above.height ? fine.width : 0;
-					average(fine, first, first + right, first + down, first + right + down, y * width + x);
-				}
-			}
-			return fine;
-		}
-
-		/** Threads may come in any order: the range is the same. */
-		private void widenRange(final float[][] colours) {
+		/**
+		 * Averages two rows of a tile of the level above.
+		 *
+		 * @param row half their index in the tile
+		 * @param target where the averages begin
+		 * @param deviations receives alpha's four deviations from each mean
+		 */
+		private void averageRow(final ForegroundTile fine, final int row, final int target, final float[] deviations) {
+			final int top = 2 * row * fine.width, bottom = Math.min(2 * row + 1, fine.height - 1) * fine.width;
+			final boolean varies = averageAlpha(fine, top, bottom, target, deviations);
 			for (int c = 0; c < channels; c++) {
-				float low = Float.POSITIVE_INFINITY, high = Float.NEGATIVE_INFINITY;
-				for (final float value : colours[c]) {
-					if (value < low) low = value;
-					if (value > high) high = value;
-				}
-				synchronized (lowest) {
-					lowest[c] = Math.min(lowest[c], low);
-					highest[c] = Math.max(highest[c], high);
-				}
+				if (varies) averageColour(fine, c, top, bottom, target, deviations);
+				else averageColour(fine.colour[c], fine.width, top, bottom, colour[c], target);
 			}
 		}
 
-		private void average(final ForegroundTile fine, final int i, final int j, final int k, final int l, final int target) {
+		/** Whether alpha varies in any block; if not, variance and covariance remain 0. */
+		private boolean averageAlpha(final ForegroundTile fine, final int top, final int bottom, final int target, final float[] deviations) {
 			final float[] a = fine.alpha, v = fine.variance;
-			final float mean = (a[i] + a[j] + a[k] + a[l]) / 4;
-			final float di = a[i] - mean, dj = a[j] - mean, dk = a[k] - mean, dl = a[l] - mean;
-			final float within = v == null ? 0 : v[i] + v[j] + v[k] + v[l];
-			alpha[target] = mean;
-			variance[target] = (within + di * di + dj * dj + dk * dk + dl * dl) / 4;
-			for (int c = 0; c < channels; c++) {
-				final float[] p = fine.colour[c];
-				final float inBlocks = v == null ? 0 : fine.covariance[c][i] + fine.covariance[c][j] + fine.covariance[c][k] + fine.covariance[c][l];
-				colour[c][target] = (p[i] + p[j] + p[k] + p[l]) / 4;
-				covariance[c][target] = (inBlocks + di * p[i] + dj * p[j] + dk * p[k] + dl * p[l]) / 4;
+			boolean varies = false;
+			for (int x = 0, n = (fine.width + 1) / 2; x < n; x++) {
+				final int left = 2 * x, right = Math.min(left + 1, fine.width - 1);
+				final int i = top + left, j = top + right, k = bottom + left, l = bottom + right;
+				final float mean = (a[i] + a[j] + a[k] + a[l]) / 4;
+				final float di = a[i] - mean, dj = a[j] - mean, dk = a[k] - mean, dl = a[l] - mean;
+				final float within = v == null ? 0 : v[i] + v[j] + v[k] + v[l];
+				final float sum = within + di * di + dj * dj + dk * dk + dl * dl;
+				alpha[target + x] = mean;
+				variance[target + x] = sum / 4;
+				deviations[4 * x] = di;
+				deviations[4 * x + 1] = dj;
+				deviations[4 * x + 2] = dk;
+				deviations[4 * x + 3] = dl;
+				varies |= sum != 0;
+			}
+			return varies;
+		}
+
+		private void averageColour(final ForegroundTile fine, final int channel, final int top, final int bottom, final int target,
+			final float[] deviations)
+		{
+			final float[] p = fine.colour[channel], q = fine.covariance == null ? null : fine.covariance[channel];
+			final float[] mean = colour[channel], product = covariance[channel];
+			for (int x = 0, n = (fine.width + 1) / 2; x < n; x++) {
+				final int left = 2 * x, right = Math.min(left + 1, fine.width - 1);
+				final int i = top + left, j = top + right, k = bottom + left, l = bottom + right;
+				final float inBlocks = q == null ? 0 : q[i] + q[j] + q[k] + q[l];
+				mean[target + x] = (p[i] + p[j] + p[k] + p[l]) / 4;
+				product[target + x] = (inBlocks + deviations[4 * x] * p[i] + deviations[4 * x + 1] * p[j] + deviations[4 * x + 2] * p[k] +
+					deviations[4 * x + 3] * p[l]) / 4;
+			}
+		}
+
+		private static void averageColour(final float[] p, final int width, final int top, final int bottom, final float[] mean,
+			final int target)
+		{
+			for (int x = 0, n = width / 2; x < n; x++) {
+				final int i = top + 2 * x, k = bottom + 2 * x;
+				mean[target + x] = (p[i] + p[i + 1] + p[k] + p[k + 1]) / 4;
+			}
+			if (width % 2 == 1) {
+				final float last = p[top + width - 1], below = p[bottom + width - 1];
+				mean[target + width / 2] = (last + last + below + below) / 4;
 			}
 		}
 
@@ -207,9 +248,14 @@ abstract sealed class ForegroundLevel {
 			for (int c = 0; c < channels; c++) {
 				for (int y = area.y0(); y < area.y1(); y++) {
 					mixRows(planes[c], (y >> 1) * width, nextTo(y, height) * width, first, row);
-					for (int x = area.x0(), i = (y - area.y0()) * area.width(); x < area.x1(); x++, i++) {
+					final int target = (y - area.y0()) * area.width() - area.x0();
+					for (int x = area.x0() + 1 & ~1; x < area.x1(); x += 2) {
 						final int near = (x >> 1) - first;
-						enlarged[c][i] = .75f * row[near] + .25f * row[near - 1 + 2 * (x & 1)];
+						enlarged[c][target + x] = .75f * row[near] + .25f * row[near - 1];
+					}
+					for (int x = area.x0() | 1; x < area.x1(); x += 2) {
+						final int near = (x >> 1) - first;
+						enlarged[c][target + x] = .75f * row[near] + .25f * row[near + 1];
 					}
 				}
 			}

@@ -28,6 +28,8 @@
  */
 package org.mattej.foreground;
 
+import java.util.Arrays;
+
 import org.mattej.picture.Tile;
 
 /**
@@ -90,8 +92,8 @@ final class ForegroundTile {
 	 */
 	void relax(final int sweeps, final float[] low, final float[] high) {
 		final boolean[] mixed = aroundMixed();
+		if (mixed == null) return;
 		final Cells red = new Cells(mixed, 0), black = new Cells(mixed, 1);
-		if (red.count + black.count == 0) return;
 		for (int c = 0; c < colour.length; c++) {
 			for (int sweep = 0; sweep < sweeps; sweep++) {
 				red.sweep(c, low[c], high[c]);
@@ -100,19 +102,22 @@ final class ForegroundTile {
 		}
 	}
 
-	/** Which pixels are mixed, or lie between foreground and background, or near such. */
+	/** Which pixels are mixed, or lie between foreground and background, or near such; null if there are none. */
 	private boolean[] aroundMixed() {
-		final boolean[] along = new boolean[alpha.length], around = new boolean[alpha.length];
+		final boolean[] along = new boolean[alpha.length];
+		boolean any = false;
 		for (int y = 0, i = 0; y < height; y++) {
 			for (int x = 0; x < width; x++, i++) {
 				if (!isMixed(x, y, i)) continue;
-				for (int u = Math.max(x - MARGIN, 0); u <= Math.min(x + MARGIN, width - 1); u++) along[y * width + u] = true;
+				any = true;
+				Arrays.fill(along, i - Math.min(x, MARGIN), i + Math.min(width - 1 - x, MARGIN) + 1, true);
 			}
 		}
-		for (int y = 0, i = 0; y < height; y++) {
-			for (int x = 0; x < width; x++, i++) {
-				if (!along[i]) continue;
-				for (int v = Math.max(y - MARGIN, 0); v <= Math.min(y + MARGIN, height - 1); v++) around[v * width + x] = true;
+		if (!any) return null;
+		final boolean[] around = new boolean[alpha.length];
+		for (int y = 0; y < height; y++) {
+			for (int v = Math.max(y - MARGIN, 0); v <= Math.min(y + MARGIN, height - 1); v++) {
+				for (int x = 0; x < width; x++) around[y * width + x] |= along[v * width + x];
 			}
 		}
 		return around;
@@ -131,31 +136,30 @@ final class ForegroundTile {
 	private final class Cells {
 
 		private final int[] index;
-		private final int count;
-		/** Weights of the left, right, upper and lower neighbour, which sum to 1. */
-		private final float[] left, right, up, down;
+		/** The left, right, upper and lower neighbour of each; beyond the tile's edge the pixel itself. */
+		private final int[] neighbour;
+		/** Their weights, which sum to 1. */
+		private final float[] weight;
 		/** What foreground and background gain from a unit of misfit of the mean colour, and of its dependence on alpha. */
 		private final float[] foregroundByMean, foregroundBySlope, backgroundByMean, backgroundBySlope;
 
 		Cells(final boolean[] selected, final int parity) {
 			int n = 0;
-			for (int i = 0; i < selected.length; i++) if (selected[i] && isOf(parity, i)) n++;
-			count = n;
+			for (int y = 0; y < height; y++) for (int x = first(y, parity); x < width; x += 2) if (selected[y * width + x]) n++;
 			index = new int[n];
-			left = new float[n];
-			right = new float[n];
-			up = new float[n];
-			down = new float[n];
+			neighbour = new int[4 * n];
+			weight = new float[4 * n];
 			foregroundByMean = new float[n];
 			foregroundBySlope = new float[n];
 			backgroundByMean = new float[n];
 			backgroundBySlope = new float[n];
-			for (int i = 0, k = 0; i < selected.length; i++) if (selected[i] && isOf(parity, i)) prepare(k++, i);
+			for (int y = 0, k = 0; y < height; y++)
+				for (int x = first(y, parity); x < width; x += 2) if (selected[y * width + x]) prepare(k++, x, y);
 		}
 
-		private boolean isOf(final int parity, final int i) {
-			final Tile t = area;
-			return (t.x0() + i % width + t.y0() + i / width & 1) == parity;
+		/** The first column in a row of the tile that is of this colour of the picture's chessboard. */
+		private int first(final int y, final int parity) {
+			return area.x0() + area.y0() + y + parity & 1;
 		}
 
 		/**
@@ -163,16 +167,20 @@ final class ForegroundTile {
 		 * {@code (aF + bB - I)^2 + v (F - B - cov/v)^2 + s (F - F')^2 + s (B - B')^2} with b = 1 - a, in a form without
 		 * cancellation. Known colours follow their own pixel alone.
 		 */
-		private void prepare(final int k, final int i) {
-			final int x = i % width, y = i / width;
-			final float l = weight(i, x > 0 ? i - 1 : i), r = weight(i, x + 1 < width ? i + 1 : i);
-			final float u = weight(i, y > 0 ? i - width : i), d = weight(i, y + 1 < height ? i + width : i);
-			final float s = l + r + u + d;
+		private void prepare(final int k, final int x, final int y) {
+			final int i = y * width + x;
+			final int l = x > 0 ? i - 1 : i, r = x + 1 < width ? i + 1 : i, u = y > 0 ? i - width : i, d = y + 1 < height ? i + width : i;
+			final float left = weight(i, l), right = weight(i, r), up = weight(i, u), down = weight(i, d);
+			final float s = left + right + up + down;
 			index[k] = i;
-			left[k] = l / s;
-			right[k] = r / s;
-			up[k] = u / s;
-			down[k] = d / s;
+			neighbour[4 * k] = l;
+			neighbour[4 * k + 1] = r;
+			neighbour[4 * k + 2] = u;
+			neighbour[4 * k + 3] = d;
+			weight[4 * k] = left / s;
+			weight[4 * k + 1] = right / s;
+			weight[4 * k + 2] = up / s;
+			weight[4 * k + 3] = down / s;
 			final float a = alpha[i], b = 1 - a, v = variance(i);
 			final float determinant = v + s * (a * a + b * b + 2 * v) + s * s;
 			foregroundByMean[k] = a >= 1 && v == 0 ? 1 : (v + a * s) / determinant;
@@ -188,13 +196,12 @@ final class ForegroundTile {
 		void sweep(final int channel, final float low, final float high) {
 			final float[] f = foreground[channel], b = background[channel];
 			final float[] mean = colour[channel], slope = variance == null ? null : covariance[channel];
-			for (int k = 0; k < count; k++) {
-				final int i = index[k];
-				final int column = i % width;
-				final int l = column > 0 ? i - 1 : i, r = column + 1 < width ? i + 1 : i;
-				final int u = i >= width ? i - width : i, d = i + width < f.length ? i + width : i;
-				final float fMean = left[k] * f[l] + right[k] * f[r] + up[k] * f[u] + down[k] * f[d];
-				final float bMean = left[k] * b[l] + right[k] * b[r] + up[k] * b[u] + down[k] * b[d];
+			final float[] w = weight;
+			final int[] n = neighbour;
+			for (int k = 0; k < index.length; k++) {
+				final int i = index[k], l = n[4 * k], r = n[4 * k + 1], u = n[4 * k + 2], d = n[4 * k + 3];
+				final float fMean = w[4 * k] * f[l] + w[4 * k + 1] * f[r] + w[4 * k + 2] * f[u] + w[4 * k + 3] * f[d];
+				final float bMean = w[4 * k] * b[l] + w[4 * k + 1] * b[r] + w[4 * k + 2] * b[u] + w[4 * k + 3] * b[d];
 				final float a = alpha[i];
 				final float misfit = mean[i] - a * fMean - (1 - a) * bMean;
 				final float slopeMisfit = slope == null ? 0 : slope[i] - variance[i] * (fMean - bMean);

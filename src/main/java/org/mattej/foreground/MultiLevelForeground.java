@@ -106,7 +106,7 @@ public final class MultiLevelForeground {
 	static void estimate(final List<PlaneReader> colours, final RandomAccessibleInterval<FloatType> alpha,
 		final Receiver receiver, final Progress progress)
 	{
-		final ForegroundLevel picture = new ForegroundLevel.Finest(colours, alpha);
+		final ForegroundLevel.Finest picture = new ForegroundLevel.Finest(colours, alpha);
 		final List<ForegroundLevel.Half> halves = new ArrayList<>();
 		ForegroundLevel last = picture;
 		do {
@@ -115,18 +115,13 @@ public final class MultiLevelForeground {
 			last = half;
 		}
 		while (last.width > 1 || last.height > 1);
-		final float[] low = halves.get(0).lowest, high = halves.get(0).highest;
-		for (int c = 0; c < low.length; c++) {
-			low[c] = Math.min(low[c], 0);
-			high[c] = Math.max(high[c], 1);
-		}
 		ForegroundLevel.Half coarser = null;
 		for (int k = halves.size() - 1; k >= 0; k--) {
 			final ForegroundLevel.Half level = halves.get(k);
-			solve(level, coarser, Math.max(level.width, level.height) <= SMALL ? SMALL_SWEEPS : BIG_SWEEPS, low, high, level::write, progress);
+			solve(level, coarser, Math.max(level.width, level.height) <= SMALL ? SMALL_SWEEPS : BIG_SWEEPS, picture.lowest, picture.highest, level::write, progress);
 			coarser = level;
 		}
-		solve(picture, coarser, BIG_SWEEPS, low, high, receiver, progress);
+		solve(picture, coarser, BIG_SWEEPS, picture.lowest, picture.highest, receiver, progress);
 	}
 
 	private static void solve(final ForegroundLevel level, final ForegroundLevel.Half coarser, final int sweeps, final float[] low,
