@@ -51,9 +51,7 @@ public final class InstallModels extends ContextCommand {
 
 	static final String LABEL = MenuWords.INSTALL_MODELS;
 
-	@Parameter(label = "Model", description = "The network to download", choices = { "birefnet-hr-matting", "birefnet-hr", "rmbg-2.0", "birefnet-general", "birefnet-matting", "ben2",
-		"birefnet-lite", "isnet-general-use", "rmbg-1.4", "inspyrenet", "u2net", "silueta", "u2netp", "birefnet-dis", "birefnet-hrsod",
-		"birefnet-portrait", "modnet", "u2net-human-seg", "isnet-anime", "vitmatte-small" })
+	@Parameter(label = "Model", description = "The network to download", style = OfferedChoices.CATALOGUE)
 	private String model = "isnet-general-use";
 
 	@Parameter(label = "Accept licence", description = "Accepts the network's licence, also one that forbids commercial use")

@@ -56,10 +56,8 @@ public final class MakeTrimap extends ContextCommand {
 	@Parameter(required = false, persist = false)
 	private ImagePlus image;
 
-	@Parameter(label = "Model", description = "Who finds the subject: a network, the backdrop's colours, your selection; mask if the image is one", choices = {
-		"automatic", "backdrop", "selection", Subjects.MASK, "birefnet-hr-matting", "birefnet-hr", "rmbg-2.0", "birefnet-general", "birefnet-matting", "ben2",
-		"birefnet-lite", "isnet-general-use", "rmbg-1.4", "inspyrenet", "u2net", "silueta", "u2netp", "birefnet-dis", "birefnet-hrsod",
-		"birefnet-portrait", "modnet", "u2net-human-seg", "isnet-anime" })
+	@Parameter(label = "Model", description = "Who finds the subject: a network, the backdrop's colours, your selection; mask if the image is one",
+		style = OfferedChoices.MODELS + "," + Subjects.MASK)
 	private String model = "automatic";
 
 	@Parameter(label = "Edge radius", description = "Half-width in pixels of the band in which opacity is worked out, or auto")

@@ -57,8 +57,7 @@ public final class MatteFromTrimap extends ContextCommand {
 		description = "A grey image of the same size: black is background, white is subject, the rest is worked out")
 	private ImagePlus trimap;
 
-	@Parameter(label = "Matting", description = "How opacity at the edge is worked out", choices = { "automatic", "matteJ",
-		"closed-form", "knn", "shared-sampling", "guided" })
+	@Parameter(label = "Matting", description = "How opacity at the edge is worked out", style = OfferedChoices.MATTING)
 	private String matting = "automatic";
 
 	@Parameter(label = "Decontaminate", description = "How much of the old background's colour is taken out of the edge, 0 to 1")

@@ -29,25 +29,43 @@
 package org.mattej.command;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import org.mattej.matting.MattingMethods;
+import org.mattej.network.ModelCatalog;
+import org.mattej.network.ModelEntry;
 import org.mattej.network.ModelStore;
 import org.mattej.segment.Segmenters;
 import org.scijava.module.ModuleItem;
 
-/** What a dialog offers for an input: what the command declares and, where models can be chosen, those that the user added. */
+/**
+ * What a dialog offers for an input: what the command declares or, if the first word of the input's style names a list, what is
+ * in that list when the dialog opens, such as models that a user added, and the style's other words.
+ */
 public final class OfferedChoices {
+
+	/** Who can find the subject. */
+	static final String MODELS = "models";
+
+	/** Networks that can be downloaded. */
+	static final String CATALOGUE = "catalogue";
+
+	/** Matting methods. */
+	static final String MATTING = "matting";
+
+	private static final Map<String, Supplier<List<String>>> LISTS = Map.of(MODELS, () -> Segmenters.names(ModelStore.locate(Optional
+		.empty())), CATALOGUE, () -> ModelCatalog.standard().models().stream().map(ModelEntry::name).toList(), MATTING, MattingMethods::names);
 
 	private OfferedChoices() {}
 
 	/** @return empty if anything can be given */
 	public static List<String> of(final ModuleItem<?> input) {
-		if (input.getChoices() == null) return List.of();
-		final List<String> declared = input.getChoices().stream().map(Object::toString).toList();
-		if (!declared.contains(Segmenters.BACKDROP)) return declared;
-		return Stream.concat(declared.stream(), Segmenters.names(ModelStore.locate(Optional.empty())).stream()).distinct().collect(Collectors
-			.toList());
+		if (input.getChoices() != null) return input.getChoices().stream().map(Object::toString).toList();
+		final String[] words = String.valueOf(input.getWidgetStyle()).split(",");
+		if (!LISTS.containsKey(words[0])) return List.of();
+		return Stream.of(words).flatMap(word -> LISTS.getOrDefault(word, () -> List.of(word)).get().stream()).toList();
 	}
 }

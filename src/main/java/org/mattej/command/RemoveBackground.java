@@ -29,8 +29,10 @@
 package org.mattej.command;
 
 import org.mattej.Isolation;
+import org.mattej.IsolationSettings;
 import org.mattej.imagej.Job;
 import org.mattej.imagej.Layers;
+import org.mattej.imagej.Notice;
 import org.mattej.imagej.Subjects;
 import org.mattej.imagej.TrimapPreview;
 import org.mattej.segment.Segmenter;
@@ -57,17 +59,15 @@ public final class RemoveBackground extends ContextCommand implements Previewabl
 	@Parameter(required = false, persist = false)
 	private ImagePlus image;
 
-	@Parameter(label = "Model", description = "Who finds the subject: a network, the backdrop's colours, or your selection", choices = {
-		"automatic", "backdrop", "selection", "birefnet-hr-matting", "birefnet-hr", "rmbg-2.0", "birefnet-general", "birefnet-matting", "ben2",
-		"birefnet-lite", "isnet-general-use", "rmbg-1.4", "inspyrenet", "u2net", "silueta", "u2netp", "birefnet-dis", "birefnet-hrsod",
-		"birefnet-portrait", "modnet", "u2net-human-seg", "isnet-anime" })
+	@Parameter(label = "Model", description = "Who finds the subject: a network, the backdrop's colours, or your selection",
+		style = OfferedChoices.MODELS)
 	private String model = "automatic";
 
 	@Parameter(label = "Edge radius", description = "Half-width in pixels of the band in which opacity is worked out, or auto")
 	private String edge_radius = "auto";
 
-	@Parameter(label = "Matting", description = "How opacity at the edge is worked out; none keeps the model's answer", choices = { "automatic",
-		"matteJ", "closed-form", "knn", "shared-sampling", "guided", "none" })
+	@Parameter(label = "Matting", description = "How opacity at the edge is worked out; none keeps the model's answer",
+		style = OfferedChoices.MATTING + "," + IsolationSettings.NO_MATTING)
 	private String matting = "automatic";
 
 	@Parameter(label = "Decontaminate", description = "How much of the old background's colour is taken out of the edge, 0 to 1")
@@ -94,8 +94,11 @@ public final class RemoveBackground extends ContextCommand implements Previewabl
 	private boolean outline;
 
 	@Parameter(label = "Preview", description = "Shows the background and the edge on the image while this dialog is open", persist = false,
-		visibility = ItemVisibility.TRANSIENT)
+		visibility = ItemVisibility.TRANSIENT, style = DeclaredDefaults.UNRECORDED)
 	private boolean preview;
+
+	@Parameter(required = false, persist = false, visibility = ItemVisibility.MESSAGE)
+	private final Notice notice = new Notice();
 
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus cutout;
@@ -114,7 +117,7 @@ public final class RemoveBackground extends ContextCommand implements Previewabl
 		final ImagePlus target = image != null ? image : WindowManager.getCurrentImage();
 		if (!preview || target == null) cancel();
 		else {
-			if (shown == null) shown = new TrimapPreview(target);
+			if (shown == null) shown = new TrimapPreview(target, notice);
 			shown.show(model, edge_radius);
 		}
 	}

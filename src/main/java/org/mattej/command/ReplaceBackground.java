@@ -32,6 +32,7 @@ import java.util.Optional;
 
 import org.mattej.Cutout;
 import org.mattej.Isolation;
+import org.mattej.IsolationSettings;
 import org.mattej.compose.Background;
 import org.mattej.compose.Compositor;
 import org.mattej.file.Backgrounds;
@@ -64,17 +65,15 @@ public final class ReplaceBackground extends ContextCommand {
 	@Parameter(label = "Background", description = "white, black, #RRGGBB, gradient:#RRGGBB-#RRGGBB, the title of an open image, or a file")
 	private String background = "white";
 
-	@Parameter(label = "Model", description = "Who finds the subject: a network, the backdrop's colours, or your selection", choices = {
-		"automatic", "backdrop", "selection", "birefnet-hr-matting", "birefnet-hr", "rmbg-2.0", "birefnet-general", "birefnet-matting", "ben2",
-		"birefnet-lite", "isnet-general-use", "rmbg-1.4", "inspyrenet", "u2net", "silueta", "u2netp", "birefnet-dis", "birefnet-hrsod",
-		"birefnet-portrait", "modnet", "u2net-human-seg", "isnet-anime" })
+	@Parameter(label = "Model", description = "Who finds the subject: a network, the backdrop's colours, or your selection",
+		style = OfferedChoices.MODELS)
 	private String model = "automatic";
 
 	@Parameter(label = "Edge radius", description = "Half-width in pixels of the band in which opacity is worked out, or auto")
 	private String edge_radius = "auto";
 
-	@Parameter(label = "Matting", description = "How opacity at the edge is worked out; none keeps the model's answer", choices = { "automatic",
-		"matteJ", "closed-form", "knn", "shared-sampling", "guided", "none" })
+	@Parameter(label = "Matting", description = "How opacity at the edge is worked out; none keeps the model's answer",
+		style = OfferedChoices.MATTING + "," + IsolationSettings.NO_MATTING)
 	private String matting = "automatic";
 
 	@Parameter(label = "Decontaminate", description = "How much of the old background's colour is taken out of the edge, 0 to 1")

@@ -54,14 +54,20 @@ public final class TrimapPreview implements AutoCloseable {
 	private record Found(String model, int picture) {}
 
 	private final ImagePlus image;
+	private final Notice notice;
 	private final Overlay before;
 	private final Map<Found, SubjectMap> maps = new HashMap<>();
 	private final Object working = new Object();
 	private volatile Request latest;
 
-	/** Nothing is shown before {@link #show}. */
-	public TrimapPreview(final ImagePlus image) {
+	/**
+	 * Nothing is shown before {@link #show}.
+	 *
+	 * @param notice says why there is no preview
+	 */
+	public TrimapPreview(final ImagePlus image, final Notice notice) {
 		this.image = image;
+		this.notice = notice;
 		before = image.getOverlay();
 	}
 
@@ -76,6 +82,7 @@ public final class TrimapPreview implements AutoCloseable {
 	public synchronized void close() {
 		if (latest == null) return;
 		latest = null;
+		notice.say("");
 		image.setOverlay(before);
 	}
 
@@ -84,7 +91,15 @@ public final class TrimapPreview implements AutoCloseable {
 		if (latest != request) return;
 		image.setOverlay(before == null ? null : before.duplicate());
 		found.show();
+		notice.say("");
 		IJ.showStatus("Preview: background red, edge yellow");
+	}
+
+	/** Says in the dialog why nothing is to be seen, unless something else is wanted by now. */
+	private synchronized void refuse(final Request request, final String sentence) {
+		if (latest != request) return;
+		image.setOverlay(before);
+		notice.say(sentence);
 	}
 
 	/** What is wanted since one moment. One is worked on at a time; only the latest comes to be seen. */
@@ -105,7 +120,7 @@ public final class TrimapPreview implements AutoCloseable {
 					show(this, Parallel.onAllCores(this::found));
 				}
 				catch (final RuntimeException | OutOfMemoryError e) {
-					if (latest == this) IJ.showStatus("No preview: " + MenuWords.of(String.valueOf(RootCause.of(e).getMessage())));
+					refuse(this, "No preview: " + MenuWords.of(String.valueOf(RootCause.of(e).getMessage())));
 				}
 				finally {
 					IJ.showProgress(1);

@@ -28,11 +28,15 @@
  */
 package org.mattej.plainij;
 
+import java.awt.Color;
+import java.awt.EventQueue;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.mattej.command.Inputs;
 import org.mattej.command.OfferedChoices;
 import org.mattej.imagej.Images;
+import org.mattej.imagej.Notice;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
@@ -40,11 +44,12 @@ import org.scijava.module.ModuleService;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
+import ij.gui.MultiLineLabel;
 
 /** A command's inputs as a person gives them in one of ImageJ's own dialogs, which remembers them for the next time. */
 final class DialogInputs {
 
-	private static final int TEXT_COLUMNS = 12;
+	private static final int TEXT_COLUMNS = 12, NOTICE_COLUMNS = 50;
 
 	private final ModuleService modules;
 	private final Module module;
@@ -85,6 +90,7 @@ final class DialogInputs {
 			else if (choices(item).length > 0) dialog.addChoice(item.getLabel(), choices(item), last.toString());
 			else dialog.addStringField(item.getLabel(), last.toString(), TEXT_COLUMNS);
 		}
+		Inputs.notice(module).ifPresent(notice -> show(notice, dialog));
 		dialog.addHelp(help(title));
 		dialog.addDialogListener((changed, event) -> {
 			read(changed);
@@ -92,6 +98,16 @@ final class DialogInputs {
 			return true;
 		});
 		return dialog;
+	}
+
+	/** The dialog grows with what is said. */
+	private static void show(final Notice notice, final GenericDialog dialog) {
+		dialog.addMessage("\n", null, Color.RED.darker());
+		final MultiLineLabel label = (MultiLineLabel) dialog.getMessage();
+		notice.onChange(text -> EventQueue.invokeLater(() -> {
+			label.setText(text.replaceAll("(.{" + NOTICE_COLUMNS + "}\\S*) ", "$1\n") + "\n");
+			if (dialog.isShowing()) dialog.pack();
+		}));
 	}
 
 	private String help(final String title) {

@@ -28,6 +28,8 @@
  */
 package org.mattej.plainij;
 
+import org.mattej.command.Inputs;
+import org.mattej.command.MacroInputs;
 import org.mattej.imagej.Cancellation;
 import org.mattej.task.MendableException;
 import org.scijava.Cancelable;

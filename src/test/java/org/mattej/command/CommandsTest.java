@@ -39,8 +39,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import org.junit.jupiter.api.AfterEach;
@@ -50,13 +52,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mattej.TestData;
 import org.mattej.imagej.Cancellation;
 import org.mattej.imagej.Job;
-import org.mattej.imagej.Subjects;
 import org.mattej.matting.MattingMethods;
 import org.mattej.network.ModelStore;
 import org.mattej.plainij.RunCommand;
 import org.mattej.segment.Segmenters;
 import org.mattej.task.MendableException;
 import org.scijava.Context;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
@@ -125,12 +127,26 @@ class CommandsTest {
 
 	@Test
 	void choicesAreWhatThereIs() {
-		final List<String> models = Segmenters.names(new ModelStore(Path.of("target", "no-models")));
+		final List<String> models = Segmenters.names(ModelStore.locate(Optional.empty()));
 		assertEquals(models, choices(RemoveBackground.class, "model"));
 		assertEquals(models, choices(ReplaceBackground.class, "model"));
-		assertEquals(models, choices(MakeTrimap.class, "model").stream().filter(name -> !name.equals(Subjects.MASK)).toList());
+		assertEquals(plus(models, "mask"), choices(MakeTrimap.class, "model"));
 		assertEquals(MattingMethods.names(), choices(MatteFromTrimap.class, "matting"));
-		assertEquals(MattingMethods.names(), choices(RemoveBackground.class, "matting").stream().filter(name -> !name.equals("none")).toList());
+		assertEquals(plus(MattingMethods.names(), "none"), choices(RemoveBackground.class, "matting"));
+		assertEquals(List.of("current", "all"), choices(RemoveBackground.class, "slices"));
+		assertEquals(List.of(), choices(RemoveBackground.class, "edge_radius"));
+		assertTrue(choices(InstallModels.class, "model").containsAll(List.of("isnet-general-use", "u2netp", "vitmatte-small")));
+	}
+
+	private static List<String> plus(final List<String> names, final String last) {
+		return Stream.concat(names.stream(), Stream.of(last)).toList();
+	}
+
+	@Test
+	void recorderLeavesOutInFijiWhatItLeavesOutInPlainImageJ() {
+		for (final CommandInfo info : commands()) for (final ModuleItem<?> input : Inputs.of(info)) {
+			assertEquals(input.getVisibility() == ItemVisibility.TRANSIENT, "password".equals(input.getWidgetStyle()), input.getName());
+		}
 	}
 
 	@Test
@@ -158,7 +174,6 @@ class CommandsTest {
 			assertNull(run(InstallModels.class, "file", file.toString(), "like", "u2net").getCancelReason());
 			final ModuleItem<String> model = context.service(CommandService.class).getCommand(RemoveBackground.class).getInput("model", String.class);
 			assertTrue(OfferedChoices.of(model).contains("fixture_u2net_320"), OfferedChoices.of(model).toString());
-			assertEquals(model.getChoices(), OfferedChoices.of(model).subList(0, model.getChoices().size()));
 		}
 		finally {
 			System.clearProperty("imagej.dir");
@@ -270,7 +285,7 @@ class CommandsTest {
 	}
 
 	private List<String> choices(final Class<? extends Command> command, final String input) {
-		return context.service(CommandService.class).getCommand(command).getInput(input, String.class).getChoices();
+		return OfferedChoices.of(context.service(CommandService.class).getCommand(command).getInput(input));
 	}
 
 	/** A red disc on light grey. */

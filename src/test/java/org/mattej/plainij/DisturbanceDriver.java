@@ -33,14 +33,12 @@ import static org.mattej.plainij.WindowDriver.dialog;
 import static org.mattej.plainij.WindowDriver.open;
 import static org.mattej.plainij.WindowDriver.press;
 import static org.mattej.plainij.WindowDriver.settled;
+import static org.mattej.plainij.WindowDriver.text;
 
 import java.awt.Choice;
-import java.awt.Component;
-import java.awt.Container;
 import java.awt.Dialog;
 import java.awt.TextField;
 import java.awt.event.KeyEvent;
-import java.lang.reflect.Field;
 import java.nio.file.Path;
 
 import ij.IJ;
@@ -48,7 +46,6 @@ import ij.ImageJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
-import ij.gui.MultiLineLabel;
 
 /**
  * Disturbs Remove Background at work in a real ImageJ: runs a second command on the same image, presses Escape, closes the image.
@@ -101,17 +98,5 @@ final class DisturbanceDriver {
 		final Dialog error = settled(await(() -> dialog(title)));
 		System.out.println(text(error));
 		press(error, "OK");
-	}
-
-	/** ImageJ's labels do not give their text away. */
-	private static String text(final Container error) throws ReflectiveOperationException {
-		final Field lines = MultiLineLabel.class.getDeclaredField("lines");
-		lines.setAccessible(true);
-		for (final Component component : error.getComponents()) {
-			final String text = component instanceof MultiLineLabel ? String.join(" ", (String[]) lines.get(component))
-				: component instanceof Container inner ? text(inner) : null;
-			if (text != null) return text;
-		}
-		return null;
 	}
 }

@@ -48,7 +48,6 @@ import java.util.function.Supplier;
 import org.mattej.imagej.MatteOverlay;
 
 import ij.IJ;
-import ij.ImageJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
@@ -97,7 +96,9 @@ final class PreviewDriver {
 		say("wider");
 		WindowDriver.shoot(screenshot);
 		radius("abc");
-		System.out.println(await(() -> status().startsWith("No preview: ") ? status() : null));
+		System.out.println(await(() -> notice().startsWith("No preview: ") ? notice() : null));
+		say("refused");
+		WindowDriver.shoot(screenshot.resolveSibling("no-preview.png"));
 		tick(false);
 		say("unticked");
 		tick(true);
@@ -127,8 +128,8 @@ final class PreviewDriver {
 		say("confirmed");
 	}
 
-	private static String status() {
-		return ImageJ.getStatusBarText();
+	private String notice() {
+		return WindowDriver.text(dialog);
 	}
 
 	/** What ImageJ's progress bar shows. */

@@ -41,6 +41,7 @@ import java.awt.TextField;
 import java.awt.Toolkit;
 import java.awt.Window;
 import java.awt.event.ActionEvent;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
@@ -52,6 +53,7 @@ import ij.ImagePlus;
 import ij.Menus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
+import ij.gui.MultiLineLabel;
 import ij.plugin.frame.Recorder;
 
 /**
@@ -162,6 +164,27 @@ final class WindowDriver {
 			if (inside != null) return inside;
 		}
 		return null;
+	}
+
+	/** ImageJ's labels do not give their text away. */
+	static String text(final Container error) {
+		for (final Component component : error.getComponents()) {
+			final String text = component instanceof MultiLineLabel ? lines(component)
+				: component instanceof Container inner ? text(inner) : null;
+			if (text != null) return text;
+		}
+		return null;
+	}
+
+	private static String lines(final Component label) {
+		try {
+			final Field lines = MultiLineLabel.class.getDeclaredField("lines");
+			lines.setAccessible(true);
+			return String.join(" ", (String[]) lines.get(label)).strip();
+		}
+		catch (final ReflectiveOperationException e) {
+			throw new IllegalStateException(e);
+		}
 	}
 
 	static <T> T await(final Supplier<T> what) throws InterruptedException {

@@ -80,7 +80,7 @@ class WindowTest {
 				"u2netp", Files.createDirectories(Path.of("target", "screenshots")).resolve("preview.png").toString());
 			assertEquals("", result.errors());
 			assertEquals(List.of("unticked: mark", "wider: mark, MatteJ background, MatteJ edge",
-				"No preview: The edge radius must be 'auto' or a number of pixels, not 'abc'.", "unticked: mark", "cancelled: mark",
+				"No preview: The edge radius must be 'auto' or a number of pixels, not 'abc'.", "refused: mark", "unticked: mark", "cancelled: mark",
 				"ticked again false", "bar moved true", "confirmed: mark"), result.output().lines().toList());
 			assertEquals(0, result.status());
 		}

@@ -26,27 +26,32 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.mattej.plainij;
+package org.mattej.imagej;
 
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
-import org.scijava.module.ModuleInfo;
-import org.scijava.module.ModuleItem;
+/** What a command says in its own dialog while that is open, such as why there is no preview. Any thread may say it. */
+public final class Notice {
 
-import ij.ImagePlus;
+	private final List<Consumer<String>> readers = new CopyOnWriteArrayList<>();
+	private volatile String text = "";
 
-/** What a command wants to know of a person or a macro, as opposed to what SciJava itself hands to it. */
-final class Inputs {
+	/** @param sentence in place of what was said before; empty for nothing */
+	public void say(final String sentence) {
+		text = sentence;
+		for (final Consumer<String> reader : readers) reader.accept(sentence);
+	}
 
-	private static final Set<Class<?>> TYPES = Set.of(ImagePlus.class, String.class, boolean.class);
+	/** Hands what is said now, and everything said later, to a reader. */
+	public void onChange(final Consumer<String> reader) {
+		readers.add(reader);
+		reader.accept(text);
+	}
 
-	private Inputs() {}
-
-	static List<ModuleItem<?>> of(final ModuleInfo info) {
-		return StreamSupport.stream(info.inputs().spliterator(), false).filter(item -> TYPES.contains(item.getType())).collect(Collectors
-			.toList());
+	@Override
+	public String toString() {
+		return text;
 	}
 }

@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.mattej.plainij;
+package org.mattej.command;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,18 +36,18 @@ import java.util.stream.Collectors;
 import org.mattej.imagej.Images;
 import org.mattej.imagej.MacroOptions;
 import org.mattej.task.MendableException;
-import org.scijava.command.CommandInfo;
+import org.scijava.module.ModuleInfo;
 import org.scijava.module.ModuleItem;
 
 import ij.ImagePlus;
 
 /** A command's inputs as a macro gives them; those it leaves out keep their declared defaults. */
-final class MacroInputs {
+public final class MacroInputs {
 
 	private MacroInputs() {}
 
 	/** @throws MendableException if a key or an image is not known, or a truth value is neither true nor false */
-	static Map<String, Object> read(final CommandInfo info, final String options) {
+	public static Map<String, Object> read(final ModuleInfo info, final String options) {
 		final List<String> names = Inputs.of(info).stream().map(ModuleItem::getName).collect(Collectors.toList());
 		final Map<String, String> texts = MacroOptions.parse(options, names);
 		final Map<String, Object> inputs = new LinkedHashMap<>();
