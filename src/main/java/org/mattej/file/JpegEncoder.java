@@ -45,7 +45,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 import org.mattej.Provenance;
 
-/** Writes JPEG of three channels of 8 bit, with density, colour profile and provenance (as a comment). */
+/** Writes JPEG of three channels of 8 bit, with density, colour profile, EXIF and provenance (as a comment). */
 final class JpegEncoder {
 
 	private static final float QUALITY = .93f;
@@ -53,12 +53,13 @@ final class JpegEncoder {
 	/** Longest side that JPEG can count. */
 	static final int MAXIMUM_SIDE = 65500;
 
-	private static final int SOI = 0xFFD8, APP0 = 0xFFE0, APP2 = 0xFFE2, COM = 0xFFFE;
+	private static final int SOI = 0xFFD8, APP0 = 0xFFE0, APP1 = 0xFFE1, APP2 = 0xFFE2, COM = 0xFFFE;
 
 	/** What a segment can hold of a profile beside its heading. */
 	private static final int PROFILE_BYTES = 65519;
 
 	private static final int COMMENT_BYTES = 65533;
+	private static final int EXIF_BYTES = 65527;
 
 	private JpegEncoder() {}
 
@@ -68,6 +69,9 @@ final class JpegEncoder {
 		final Bytes head = new Bytes().putShort(SOI).putShort(APP0).putShort(16).put("JFIF\0".getBytes(StandardCharsets.US_ASCII)).put(1, 2);
 		final Resolution resolution = metadata.resolution().orElse(Resolution.perInch(72, 72));
 		head.put(1).putShort(perInch(resolution.xPerInch())).putShort(perInch(resolution.yPerInch())).put(0, 0);
+		final byte[] exif = Exif.block(metadata);
+		if (exif != null && exif.length <= EXIF_BYTES) head.putShort(APP1).putShort(exif.length + 8).put("Exif\0\0".getBytes(
+			StandardCharsets.US_ASCII)).put(exif);
 		metadata.iccProfile().ifPresent(icc -> putProfile(head, icc));
 		final byte[] comment = metadata.texts().getOrDefault(Provenance.KEY, "").getBytes(StandardCharsets.UTF_8);
 		if (comment.length > 0 && comment.length <= COMMENT_BYTES) head.putShort(COM).putShort(comment.length + 2).put(comment);

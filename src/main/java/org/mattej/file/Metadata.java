@@ -36,30 +36,37 @@ import java.util.Optional;
 public final class Metadata {
 
 	/** Nothing. */
-	public static final Metadata NONE = new Metadata(null, null, Map.of());
+	public static final Metadata NONE = new Metadata(null, null, null, Map.of());
 
 	private final Resolution resolution;
 	private final byte[] iccProfile;
+	private final byte[] exif;
 	private final Map<String, String> texts;
 
-	private Metadata(final Resolution resolution, final byte[] iccProfile, final Map<String, String> texts) {
+	private Metadata(final Resolution resolution, final byte[] iccProfile, final byte[] exif, final Map<String, String> texts) {
 		this.resolution = resolution;
 		this.iccProfile = iccProfile;
+		this.exif = exif;
 		this.texts = texts;
 	}
 
 	public Metadata withResolution(final Resolution newResolution) {
-		return new Metadata(newResolution, iccProfile, texts);
+		return new Metadata(newResolution, iccProfile, exif, texts);
 	}
 
 	/** @param profile an ICC profile in whose space the samples are; not copied, not to be changed afterwards */
 	public Metadata withIccProfile(final byte[] profile) {
-		return new Metadata(resolution, profile, texts);
+		return new Metadata(resolution, profile, exif, texts);
 	}
 
 	/** The same without colour profile: for grey results made from a coloured picture. */
 	public Metadata withoutIccProfile() {
-		return new Metadata(resolution, null, texts);
+		return new Metadata(resolution, null, exif, texts);
+	}
+
+	/** @param block as {@link Exif} makes it, or null; not copied, not to be changed afterwards */
+	Metadata withExif(final byte[] block) {
+		return new Metadata(resolution, iccProfile, block, texts);
 	}
 
 	/** The same with one more text; a blank one is left out. */
@@ -67,7 +74,7 @@ public final class Metadata {
 		if (text.isBlank()) return this;
 		final Map<String, String> more = new LinkedHashMap<>(texts);
 		more.put(key, text.strip());
-		return new Metadata(resolution, iccProfile, more);
+		return new Metadata(resolution, iccProfile, exif, more);
 	}
 
 	public Optional<Resolution> resolution() {
@@ -77,6 +84,11 @@ public final class Metadata {
 	/** The ICC profile in whose space the samples are; empty means sRGB, or grey with sRGB's curve. */
 	public Optional<byte[]> iccProfile() {
 		return Optional.ofNullable(iccProfile).map(byte[]::clone);
+	}
+
+	/** What the camera or scanner says, as a block of EXIF. */
+	public Optional<byte[]> exif() {
+		return Optional.ofNullable(exif).map(byte[]::clone);
 	}
 
 	/** Texts by PNG keyword, such as {@code Description}, {@code Author}, {@code Copyright}, {@code Creation Time}; in a fixed order. */

@@ -94,6 +94,7 @@ final class MetadataReader {
 		};
 		metadata = withResolution(metadata, number(directory, TIFF.TAG_X_RESOLUTION, 0) * unitsPerMetre, number(directory, TIFF.TAG_Y_RESOLUTION,
 			0) * unitsPerMetre);
+		metadata = metadata.withExif(Exif.of(directory));
 		final Entry icc = directory.getEntryById(TIFF.TAG_ICC_PROFILE);
 		if (icc != null && icc.getValue() instanceof byte[] profile) metadata = metadata.withIccProfile(profile);
 		return new Found(metadata, (int) number(directory, TIFF.TAG_ORIENTATION, EXIF_UPRIGHT));

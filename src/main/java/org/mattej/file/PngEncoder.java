@@ -67,6 +67,7 @@ final class PngEncoder {
 		chunk(out, "IHDR", header(rows));
 		if (metadata.iccProfile().isPresent()) chunk(out, "iCCP", profile(metadata.iccProfile().get()));
 		if (metadata.resolution().isPresent()) chunk(out, "pHYs", density(metadata.resolution().get()));
+		if (metadata.exif().isPresent()) chunk(out, "eXIf", metadata.exif().get());
 		for (final Map.Entry<String, String> text : metadata.texts().entrySet()) text(out, text.getKey(), text.getValue());
 		final List<Part> parts = rows.bands((from, to) -> deflated(rows, from, to));
 		long adler = 1;

@@ -55,7 +55,12 @@ import com.twelvemonkeys.imageio.metadata.tiff.TIFFWriter;
  */
 final class TiffEncoder {
 
-	private static final int LEVEL = 4;
+	/** Effort of compression. That of 4 makes files 1 to 4 per cent smaller, in half as much time again. */
+	private static final int LEVEL = 1;
+
+	/** Less than 4 GB by as much as directories and samples that cannot be compressed may need. */
+	private static final long CLASSIC_BYTES = 4_200_000_000L;
+
 	private static final int DEFLATE = 8;
 	private static final int GREY = 1, RGB = 2;
 	private static final int UNSPECIFIED = 0, STRAIGHT_ALPHA = 2;
@@ -66,17 +71,23 @@ final class TiffEncoder {
 
 	/** @param rgb whether the first three channels are red, green and blue */
 	static void encode(final StoredRows rows, final boolean rgb, final Metadata metadata, final OutputStream out) throws IOException {
+		encode(rows, rgb, metadata, out, (long) rows.height() * rows.bytesPerRow() > CLASSIC_BYTES);
+	}
+
+	/** @param big whether offsets have 64 bit: BigTIFF, for files of more than 4 GB */
+	static void encode(final StoredRows rows, final boolean rgb, final Metadata metadata, final OutputStream out, final boolean big)
+		throws IOException
+	{
 		final List<byte[]> strips = rows.bands((from, to) -> strip(rows, from, to));
 		final int[] lengths = strips.stream().mapToInt(strip -> strip.length).toArray();
 		// the directory's length does not depend on the offsets in it
-		final long start = directory(rows, rgb, metadata, lengths, 0).length;
-		if (start + Arrays.stream(lengths).asLongStream().sum() > 0xFFFFFFFFL) throw new IOException("TIFF holds at most 4 GB");
-		out.write(directory(rows, rgb, metadata, lengths, start));
+		final long start = directory(rows, rgb, metadata, lengths, 0, big).length;
+		out.write(directory(rows, rgb, metadata, lengths, start, big));
 		for (final byte[] strip : strips) out.write(strip);
 	}
 
-	private static byte[] directory(final StoredRows rows, final boolean rgb, final Metadata metadata, final int[] lengths, final long start)
-		throws IOException
+	private static byte[] directory(final StoredRows rows, final boolean rgb, final Metadata metadata, final int[] lengths, final long start,
+		final boolean big) throws IOException
 	{
 		final long[] offsets = new long[lengths.length], counts = new long[lengths.length];
 		long offset = start;
@@ -87,13 +98,13 @@ final class TiffEncoder {
 		}
 		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-			new TIFFWriter().write(entries(rows, rgb, metadata, offsets, counts), out);
+			new TIFFWriter(big ? 8 : 4).write(entries(rows, rgb, metadata, offsets, counts, big ? TIFF.TYPE_LONG8 : TIFF.TYPE_LONG), out);
 		}
 		return bytes.toByteArray();
 	}
 
 	private static List<Entry> entries(final StoredRows rows, final boolean rgb, final Metadata metadata, final long[] offsets,
-		final long[] counts)
+		final long[] counts, final short offsetType) throws IOException
 	{
 		final int samples = rows.samplesPerPixel();
 		final List<Entry> entries = new ArrayList<>();
@@ -102,10 +113,10 @@ final class TiffEncoder {
 		entries.add(shorts(TIFF.TAG_BITS_PER_SAMPLE, filled(samples, 8 * rows.bytesPerSample())));
 		entries.add(shorts(TIFF.TAG_COMPRESSION, DEFLATE));
 		entries.add(shorts(TIFF.TAG_PHOTOMETRIC_INTERPRETATION, rgb ? RGB : GREY));
-		entries.add(longs(TIFF.TAG_STRIP_OFFSETS, offsets));
+		entries.add(longs(TIFF.TAG_STRIP_OFFSETS, offsetType, offsets));
 		entries.add(shorts(TIFF.TAG_SAMPLES_PER_PIXEL, samples));
 		entries.add(new TIFFEntry(TIFF.TAG_ROWS_PER_STRIP, rows.rowsPerBand()));
-		entries.add(longs(TIFF.TAG_STRIP_BYTE_COUNTS, counts));
+		entries.add(longs(TIFF.TAG_STRIP_BYTE_COUNTS, offsetType, counts));
 		entries.add(shorts(TIFF.TAG_PLANAR_CONFIGURATION, 1));
 		if (rows.bytesPerSample() < 4) entries.add(shorts(TIFF.TAG_PREDICTOR, 2));
 		final int extra = samples - (rgb ? 3 : 1);
@@ -118,6 +129,8 @@ final class TiffEncoder {
 		metadata.resolution().ifPresent(resolution -> addResolution(entries, resolution));
 		for (final Map.Entry<String, String> text : metadata.texts().entrySet()) addText(entries, text.getKey(), text.getValue());
 		metadata.iccProfile().ifPresent(icc -> entries.add(new TIFFEntry(TIFF.TAG_ICC_PROFILE, TIFF.TYPE_UNDEFINED, icc)));
+		for (final Entry entry : Exif.entries(metadata)) if (entries.stream().noneMatch(other -> other.getIdentifier().equals(entry
+			.getIdentifier()))) entries.add(entry);
 		return entries;
 	}
 
@@ -161,8 +174,8 @@ final class TiffEncoder {
 		return new TIFFEntry(tag, TIFF.TYPE_SHORT, values.length == 1 ? (Object) values[0] : values);
 	}
 
-	private static TIFFEntry longs(final int tag, final long... values) {
-		return new TIFFEntry(tag, TIFF.TYPE_LONG, values.length == 1 ? (Object) values[0] : values);
+	private static TIFFEntry longs(final int tag, final short type, final long... values) {
+		return new TIFFEntry(tag, type, values.length == 1 ? (Object) values[0] : values);
 	}
 
 	private static byte[] strip(final StoredRows rows, final int from, final int to) {
