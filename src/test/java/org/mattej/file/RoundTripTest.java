@@ -44,11 +44,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mattej.Cutout;
 import org.mattej.Provenance;
 import org.mattej.doubt.Doubt;
@@ -56,6 +58,14 @@ import org.mattej.picture.Channel;
 import org.mattej.picture.Picture;
 import org.mattej.picture.Planes;
 import org.mattej.task.MendableException;
+
+import com.twelvemonkeys.imageio.metadata.Directory;
+import com.twelvemonkeys.imageio.metadata.Entry;
+import com.twelvemonkeys.imageio.metadata.exif.EXIF;
+import com.twelvemonkeys.imageio.metadata.tiff.IFD;
+import com.twelvemonkeys.imageio.metadata.tiff.Rational;
+import com.twelvemonkeys.imageio.metadata.tiff.TIFF;
+import com.twelvemonkeys.imageio.metadata.tiff.TIFFEntry;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
@@ -103,6 +113,29 @@ class RoundTripTest {
 		try (var files = Files.list(folder)) {
 			assertEquals(List.of(file), files.toList(), "nothing else is left");
 		}
+	}
+
+	/** What the camera says comes through every format; what would be wrong of the result does not. */
+	@ParameterizedTest
+	@ValueSource(strings = { "png", "tif", "jpg" })
+	void exif(final String ending) throws IOException {
+		final Directory camera = new IFD(List.of(new TIFFEntry(TIFF.TAG_MAKE, "Zenit"), new TIFFEntry(TIFF.TAG_MODEL, "E"), new TIFFEntry(
+			TIFF.TAG_ORIENTATION, TIFF.TYPE_SHORT, 6), new TIFFEntry(TIFF.TAG_EXIF_IFD, TIFF.TYPE_LONG, new IFD(List.of(new TIFFEntry(
+				EXIF.TAG_F_NUMBER, new Rational(28, 10)), new TIFFEntry(EXIF.TAG_DATE_TIME_ORIGINAL, "1999:12:31 23:59:59"), new TIFFEntry(
+					EXIF.TAG_MAKER_NOTE, TIFF.TYPE_UNDEFINED, new byte[99]), new TIFFEntry(EXIF.TAG_PIXEL_X_DIMENSION, TIFF.TYPE_LONG, 7))))));
+		final Path file = folder.resolve("camera." + ending);
+		write(noise(20, 10, 8, 3, false), Metadata.NONE.withExif(Exif.of(camera)).withText("Author", "Grete"), file);
+		final Metadata read = PictureReader.read(file).metadata();
+		assertEquals("Grete", read.texts().get("Author"));
+		final List<Entry> entries = Exif.entries(read);
+		assertEquals(List.of("Zenit", "E"), entries.stream().filter(entry -> Set.of(TIFF.TAG_MAKE, TIFF.TAG_MODEL).contains(entry
+			.getIdentifier())).map(Entry::getValue).toList());
+		assertTrue(entries.stream().noneMatch(entry -> entry.getIdentifier().equals(TIFF.TAG_ORIENTATION)), "it is upright now");
+		final Directory details = (Directory) entries.stream().filter(entry -> entry.getIdentifier().equals(TIFF.TAG_EXIF_IFD)).findFirst().get()
+			.getValue();
+		assertEquals(2, details.size(), "neither size nor maker's note");
+		assertEquals(2.8, ((Number) details.getEntryById(EXIF.TAG_F_NUMBER).getValue()).doubleValue(), 1e-9);
+		assertEquals("1999:12:31 23:59:59", details.getEntryById(EXIF.TAG_DATE_TIME_ORIGINAL).getValue());
 	}
 
 	@ParameterizedTest
