@@ -31,6 +31,7 @@ package org.mattej;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -186,6 +187,8 @@ public final class Isolation {
 		RandomAccessibleInterval<UnsignedByteType> trimap(final SubjectMap map, final Progress part) {
 			final RandomAccessibleInterval<UnsignedByteType> trimap = stage("trimap", () -> TrimapMaker.fromMap(map, settings.edgeRadius(), part));
 			requireSubjectAndBackground(trimap, picture.name());
+			if (settings.edgeRadius().pixels().isEmpty()) effective.put("edge_radius_pixels", String.format(Locale.ROOT, "%.1f", TrimapMaker
+				.pixels(map, settings.edgeRadius())));
 			return trimap;
 		}
 

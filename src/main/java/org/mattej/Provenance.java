@@ -28,6 +28,7 @@
  */
 package org.mattej;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -44,7 +45,8 @@ import com.google.gson.GsonBuilder;
  * @param height the source's height in pixels
  * @param segmenter the segmenter's name, or {@code trimap} or {@code alpha} if that was given instead
  * @param segmenterFacts what the segmenter adds, such as a network's sha256 and device
- * @param settings every setting under its macro name
+ * @param settings every setting under its macro name; {@code edge_radius_pixels} is what an automatic edge radius
+ *          came to, {@code crop} the left, top, width and height of what was kept
  * @param doubt how far the result is to be doubted, and why
  * @param warnings what the user should know, in plain words
  * @param stageMillis time per stage in milliseconds, in the order of the stages
@@ -59,6 +61,13 @@ public record Provenance(String version, String picture, long width, long height
 	/** The same without times: what is embedded in results, so that equal work gives equal files. */
 	public Provenance withoutTimes() {
 		return new Provenance(version, picture, width, height, segmenter, segmenterFacts, settings, doubt, warnings, Map.of());
+	}
+
+	/** The same with further settings: what was made of a cutout. */
+	public Provenance with(final Map<String, String> further) {
+		final Map<String, String> all = new LinkedHashMap<>(settings);
+		all.putAll(further);
+		return new Provenance(version, picture, width, height, segmenter, segmenterFacts, all, doubt, warnings, stageMillis);
 	}
 
 	/** One JSON object on one line. */

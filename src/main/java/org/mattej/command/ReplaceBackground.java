@@ -28,6 +28,7 @@
  */
 package org.mattej.command;
 
+import java.util.Map;
 import java.util.Optional;
 
 import org.mattej.Cutout;
@@ -103,7 +104,7 @@ public final class ReplaceBackground extends ContextCommand {
 				final Cutout<?> cutout = cut ? isolation.cutOut(picture, Subjects.requireOpacity(picture), part.part(0, .9)) : isolation.isolate(
 					picture, segmenter, part.part(0, .9));
 				results.addComposite(index, Compositor.compose(cutout.subject(), behind, Optional.empty(), part.part(.9,
-					1)), cutout.provenance());
+					1)), cutout.provenance().with(Map.of("background", behind.text())));
 				return cutout.provenance();
 			}, progress);
 		}
@@ -113,6 +114,6 @@ public final class ReplaceBackground extends ContextCommand {
 	/** An open image of that title, or else a colour, a gradient or a file. */
 	private Background behind() {
 		final ImagePlus open = Images.titled(background);
-		return open != null ? new Background.Scene(Pictures.of(open).get(Pictures.of(open).current()).colours()) : Backgrounds.read(background);
+		return open != null ? new Background.Scene(open.getTitle(), Pictures.of(open).get(Pictures.of(open).current()).colours()) : Backgrounds.read(background);
 	}
 }

@@ -64,9 +64,18 @@ public sealed interface Background {
 	/**
 	 * A picture, scaled to cover the whole frame and cut evenly where it is too long.
 	 *
+	 * @param name the picture's name
 	 * @param colours (x, y, 3), 0..1 as displayed
 	 */
-	record Scene(RandomAccessibleInterval<FloatType> colours) implements Background {}
+	record Scene(String name, RandomAccessibleInterval<FloatType> colours) implements Background {}
+
+	/** One of {@link #FORMS}, or a picture's name. */
+	default String text() {
+		if (this instanceof Solid solid) return "#%02x%02x%02x".formatted(Math.round(solid.red() * 255), Math.round(solid.green() * 255), Math
+			.round(solid.blue() * 255));
+		if (this instanceof Gradient gradient) return "gradient:" + gradient.top().text() + "-" + gradient.bottom().text();
+		return this instanceof Scene scene ? scene.name() : "transparent";
+	}
 
 	/** Whether a text has the look of one of {@link #FORMS}, rather than of a file's name. */
 	static boolean isForm(final String text) {

@@ -33,6 +33,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 import org.mattej.compose.Background;
+import org.mattej.picture.Picture;
 
 /** Backgrounds by the text that chooses them. */
 public final class Backgrounds {
@@ -45,8 +46,9 @@ public final class Backgrounds {
 	 * @throws org.mattej.task.MendableException if it is neither, or the picture cannot be read
 	 */
 	public static Background read(final String text) {
-		return !Background.isForm(text) && isFile(text) ? new Background.Scene(PictureReader.read(Path.of(text)).picture().colours())
-			: Background.parse(text);
+		if (Background.isForm(text) || !isFile(text)) return Background.parse(text);
+		final Picture<?> picture = PictureReader.read(Path.of(text)).picture();
+		return new Background.Scene(picture.name(), picture.colours());
 	}
 
 	private static boolean isFile(final String text) {

@@ -109,7 +109,8 @@ public final class Results {
 				case ALPHA -> PictureWriter.writeAlpha(cutout.alpha(), 8, withProvenance, target);
 				case TRIMAP -> PictureWriter.writeTrimap(cutout.trimap(), withProvenance, target);
 				case FOREGROUND -> PictureWriter.writeForeground(cutout, metadata, target);
-				case COMPOSITE -> PictureWriter.writeComposite(composite(cutout, progress), withProvenance, target);
+				case COMPOSITE -> PictureWriter.writeComposite(composite(cutout, progress), PictureWriter.withProvenance(
+					metadata, cutout.provenance().with(behind())), target);
 				default -> throw new IllegalStateException(what);
 			}
 		});
@@ -119,7 +120,12 @@ public final class Results {
 	private static <T extends RealType<T> & NativeType<T>> Cutout<T> cropped(final Cutout<T> cutout) {
 		final Interval subject = Crop.bounds(cutout.alpha(), 0, cutout.picture().name());
 		return new Cutout<>(Crop.crop(cutout.picture(), subject), Crop.crop(cutout.foreground(), subject), Crop.crop(cutout.alpha(), subject),
-			Crop.crop(cutout.trimap(), subject), cutout.provenance());
+			Crop.crop(cutout.trimap(), subject), cutout.provenance().with(Map.of("crop", "%d,%d,%d,%d".formatted(subject.min(0), subject.min(1),
+				subject.dimension(0), subject.dimension(1)))));
+	}
+
+	private Map<String, String> behind() {
+		return Map.of("background", background.text(), "shadow", String.valueOf(shadow));
 	}
 
 	private <T extends RealType<T> & NativeType<T>> RandomAccessibleInterval<FloatType> composite(final Cutout<T> cutout,

@@ -81,8 +81,13 @@ public final class TrimapMaker {
 	public static RandomAccessibleInterval<UnsignedByteType> fromMap(final SubjectMap map, final EdgeRadius radius, final Progress progress) {
 		final TrimapMaker maker = new TrimapMaker(map, progress);
 		final boolean automatic = radius.pixels().isEmpty();
-		maker.divide(radius.pixels().orElse(CRISP * map.resolution()), automatic);
+		maker.divide(pixels(map, radius), automatic);
 		return ArrayImgs.unsignedBytes(maker.trimap, maker.width, maker.height);
+	}
+
+	/** How far in pixels the band of a subject map's trimap reaches: an automatic radius, from what is unsure. */
+	public static double pixels(final SubjectMap map, final EdgeRadius radius) {
+		return radius.pixels().orElse(CRISP * map.resolution());
 	}
 
 	/**

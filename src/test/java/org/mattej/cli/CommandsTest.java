@@ -33,10 +33,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +115,22 @@ class CommandsTest {
 			.status());
 		assertEquals(List.of("rote Scheibe-composite.jpg", "rote Scheibe-composite.png", "rote Scheibe-cutout.png",
 			"rote Scheibe-cutout.tif"), CommandLineRun.filesIn(out));
+	}
+
+	@Test
+	void provenanceSaysWhatWasMadeOfTheCutout() throws IOException {
+		assertEquals(0, CommandLineRun.of("remove", picture, "--out", out, "--model", "backdrop", "--format", "png", "--background",
+			"gradient:#FFFFFF-#102030", "--shadow", "--crop").status());
+		final String composite = Files.readString(result("composite.png"), StandardCharsets.ISO_8859_1);
+		assertTrue(composite.contains("\"background\":\"gradient:#ffffff-#102030\""));
+		assertTrue(composite.contains("\"shadow\":\"true\""));
+		final String cutout = Files.readString(result("cutout.png"), StandardCharsets.ISO_8859_1);
+		assertTrue(Pattern.compile("\"crop\":\"2[6-9],1[4-7],4[0-4],4[0-4]\"").matcher(cutout).find());
+		assertTrue(Pattern.compile("\"edge_radius\":\"auto\".*\"edge_radius_pixels\":\"\\d+\\.\\d\"").matcher(cutout).find());
+		assertEquals(0, CommandLineRun.of("remove", picture, "--out", out, "--model", "backdrop", "--edge-radius", "4", "--format", "png",
+			"--background", picture).status());
+		assertTrue(!Files.readString(result("cutout.png"), StandardCharsets.ISO_8859_1).contains("edge_radius_pixels"));
+		assertTrue(Files.readString(result("composite.png"), StandardCharsets.ISO_8859_1).contains("\"background\":\"rote Scheibe.png\""));
 	}
 
 	@Test

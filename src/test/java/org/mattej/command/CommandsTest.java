@@ -36,11 +36,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.event.KeyEvent;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -49,9 +53,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mattej.Provenance;
 import org.mattej.TestData;
+import org.mattej.compose.Background;
 import org.mattej.imagej.Cancellation;
 import org.mattej.imagej.Job;
+import org.mattej.imagej.Pictures;
 import org.mattej.matting.MattingMethods;
 import org.mattej.network.ModelStore;
 import org.mattej.plainij.RunCommand;
@@ -64,8 +71,12 @@ import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.command.ContextCommand;
+import org.scijava.event.EventHandler;
+import org.scijava.event.EventService;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
+import org.scijava.task.Task;
+import org.scijava.task.event.TaskEvent;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -252,6 +263,84 @@ class CommandsTest {
 		});
 		assertEquals(Cancellation.BY_USER, command.getCancelReason());
 		assertTrue(image.lockSilently());
+	}
+
+	@Test
+	void cancelInTheTasksWindowStopsTheWork() {
+		final List<Task> tasks = new CopyOnWriteArrayList<>();
+		final Object listener = new Object() {
+
+			@EventHandler
+			void started(final TaskEvent event) {
+				tasks.add(event.getTask());
+			}
+		};
+		context.service(EventService.class).subscribe(listener);
+		final ImagePlus image = disc();
+		final ContextCommand command = new RemoveBackground();
+		context.inject(command);
+		new Job(command, "Test", image).run((target, progress) -> {
+			assertFalse(progress.isCancelled());
+			while (tasks.isEmpty()) Thread.onSpinWait();
+			tasks.get(0).cancel("The button was pressed");
+			progress.check();
+			throw new AssertionError("The work went on");
+		});
+		assertEquals(Cancellation.BY_USER, command.getCancelReason());
+		assertTrue(image.lockSilently());
+	}
+
+	@Test
+	void secondRunWhileTheFirstWorksIsRefused() throws Exception {
+		final ImagePlus image = disc();
+		final ContextCommand command = new RemoveBackground();
+		context.inject(command);
+		final AtomicReference<String> second = new AtomicReference<>();
+		new Job(command, "Test", image).run((target, progress) -> {
+			try {
+				second.set(run(RemoveBackgroundNow.class, "image", image).getCancelReason());
+			}
+			catch (final InterruptedException | ExecutionException e) {
+				throw new IllegalStateException(e);
+			}
+		});
+		assertEquals("'disc' is in use by another command; wait until that is done, or duplicate the image.", second.get());
+		assertNull(command.getCancelReason());
+	}
+
+	@Test
+	void nothingIsHeldAfterTheResultsAreClosed() throws Exception {
+		final ImagePlus image = disc();
+		final List<WeakReference<Object>> held = new ArrayList<>();
+		layers(image, held);
+		assertEquals(6, held.size());
+		for (final WeakReference<Object> reference : held) {
+			for (int i = 0; i < 100 && reference.get() != null; i++) {
+				System.gc();
+				Thread.sleep(20);
+			}
+			assertNull(reference.get());
+		}
+	}
+
+	/** Runs the command and lets go of its results: the images and their pixels. */
+	private void layers(final ImagePlus image, final List<WeakReference<Object>> held) throws Exception {
+		final CommandModule module = run(RemoveBackground.class, "image", image, "model", "backdrop", "layers", "cutout, alpha and trimap");
+		for (final String output : List.of("cutout", "alpha", "trimap")) {
+			final ImagePlus layer = (ImagePlus) module.getOutput(output);
+			held.add(new WeakReference<>(layer));
+			held.add(new WeakReference<>(layer.getStack().getPixels(1)));
+			layer.close();
+		}
+	}
+
+	@Test
+	void backgroundIsInTheProvenance() throws Exception {
+		final ImagePlus scene = new ImagePlus("meadow", new ColorProcessor(32, 32)), image = disc();
+		final CommandModule module = run(ReplaceBackground.class, "image", image, "model", "backdrop", "background", "gradient:#FFFFFF-#000000");
+		assertTrue(((ImagePlus) module.getOutput("composite")).getProp(Provenance.KEY).contains(
+			"\"background\":\"gradient:#ffffff-#000000\""));
+		assertEquals("meadow", new Background.Scene("meadow", Pictures.of(scene).get(0).colours()).text());
 	}
 
 	@Test

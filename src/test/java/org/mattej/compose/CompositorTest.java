@@ -91,7 +91,7 @@ class CompositorTest {
 		// a wide picture, left half dark: the frame shows its middle
 		final float[] wide = new float[3 * 40 * 10];
 		for (int i = 0; i < wide.length; i++) wide[i] = i % 40 < 20 ? .2f : .8f;
-		final float[] mixed = compose(subject(20, 20, 0, 0), new Background.Scene(ArrayImgs.floats(wide, 40, 10, 3)));
+		final float[] mixed = compose(subject(20, 20, 0, 0), new Background.Scene("wide", ArrayImgs.floats(wide, 40, 10, 3)));
 		for (int y = 0; y < 20; y++) {
 			assertEquals(.2f, mixed[y * 20 + 2], 1e-6f);
 			assertEquals(.8f, mixed[y * 20 + 17], 1e-6f);

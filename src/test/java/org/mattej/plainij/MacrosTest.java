@@ -147,6 +147,11 @@ class MacrosTest {
 		assertFails("There is no parameter 'modell'; there are: image, model, ", "run('Remove Background...', 'modell=backdrop');");
 		assertFails("The edge radius must be 'auto' or a number of pixels, not 'abc'.",
 			"run('Remove Background...', 'model=backdrop edge_radius=abc');");
+		assertFails("The edge radius must be 'auto' or a number of pixels from 0 to 1000, not 7000.0.",
+			"run('Remove Background...', 'model=backdrop edge_radius=7000');");
+		assertFails("There is no choice 'both' for layers; there are: cutout; ", "run('Remove Background...', 'model=backdrop layers=both');");
+		assertFails("There is no parameter 'model'; there are: image.", "run('Remove Background', 'model=backdrop');");
+		assertFails("The parameter 'overlay' has no value; write overlay=... in the macro.", "run('Remove Background...', 'overlay');");
 		assertFails("The value of overlay must be true or false, not 'yes'.", "run('Remove Background...', 'model=backdrop overlay=yes');");
 		assertFails("No image is open; ", "close('*'); run('Remove Background...', 'model=backdrop');");
 		assertFails("There are no images open", "close('*'); run('Invert');");
