@@ -47,6 +47,7 @@ import org.mattej.matting.MattingMethods;
 import org.mattej.picture.Picture;
 import org.mattej.picture.Planes;
 import org.mattej.segment.Segmenter;
+import org.mattej.segment.Specks;
 import org.mattej.segment.SubjectMap;
 import org.mattej.task.MendableException;
 import org.mattej.task.Progress;
@@ -90,7 +91,7 @@ public final class Isolation {
 		final RandomAccessibleInterval<FloatType> alpha = run.stage("matting", () -> settings.matting().equals(IsolationSettings.NO_MATTING)
 			? map.likelihood() : run.matte(new MattingInput(colours, trimap, Optional.of(map.likelihood()).filter(l -> map.soft())), progress.part(.5,
 				.8)));
-		return run.finish(segmenter.name(), segmenter.provenance(), colours, Optional.of(map), trimap, alpha);
+		return run.finish(segmenter.name(), segmenter.provenance(), colours, Optional.of(map), trimap, Specks.without(alpha, settings.minSpeck()));
 	}
 
 	/**
@@ -179,7 +180,7 @@ public final class Isolation {
 		}
 
 		SubjectMap map(final RandomAccessibleInterval<FloatType> colours, final Segmenter segmenter, final Progress part) {
-			final SubjectMap map = stage("segment", () -> segmenter.segment(colours, part));
+			final SubjectMap map = stage("segment", () -> Specks.without(segmenter.segment(colours, part), settings.minSpeck(), part));
 			warnings.addAll(map.warnings());
 			return map;
 		}

@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.mattej.matting.MattingMethods;
+import org.mattej.segment.MinSpeck;
 import org.mattej.task.MendableException;
 import org.mattej.trimap.EdgeRadius;
 
@@ -42,8 +43,10 @@ import org.mattej.trimap.EdgeRadius;
  * @param matting a name of {@link MattingMethods#names()}, or {@link #NO_MATTING} to keep the segmenter's own answer
  * @param decontaminate how much of the old background's colour is taken out of the edge, 0 (nothing) to 1 (all)
  * @param contract by how many pixels the matte is drawn in, 0 to {@link #MAXIMUM_CONTRACTION}
+ * @param minSpeck from which area on something small belongs to a subject that a segmenter finds
  */
-public record IsolationSettings(EdgeRadius edgeRadius, String matting, double decontaminate, double contract) {
+public record IsolationSettings(EdgeRadius edgeRadius, String matting, double decontaminate, double contract, MinSpeck minSpeck)
+{
 
 	/** The name of the choice to keep the segmenter's answer as the alpha matte. */
 	public static final String NO_MATTING = "none";
@@ -51,8 +54,9 @@ public record IsolationSettings(EdgeRadius edgeRadius, String matting, double de
 	/** The largest contraction, in pixels. */
 	public static final double MAXIMUM_CONTRACTION = 100;
 
-	/** Edge radius and matting automatic, all of the background's colour taken out, not contracted. */
-	public static final IsolationSettings DEFAULTS = new IsolationSettings(EdgeRadius.AUTO, MattingMethods.AUTOMATIC, 1, 0);
+	/** Edge radius and matting automatic, all of the background's colour taken out, not contracted, specks automatic. */
+	public static final IsolationSettings DEFAULTS = new IsolationSettings(EdgeRadius.AUTO, MattingMethods.AUTOMATIC, 1, 0,
+		MinSpeck.AUTO);
 
 	public IsolationSettings {
 		if (!matting.equals(NO_MATTING)) MattingMethods.named(matting);
@@ -63,19 +67,23 @@ public record IsolationSettings(EdgeRadius edgeRadius, String matting, double de
 	}
 
 	public IsolationSettings withEdgeRadius(final EdgeRadius radius) {
-		return new IsolationSettings(radius, matting, decontaminate, contract);
+		return new IsolationSettings(radius, matting, decontaminate, contract, minSpeck);
 	}
 
 	public IsolationSettings withMatting(final String method) {
-		return new IsolationSettings(edgeRadius, method, decontaminate, contract);
+		return new IsolationSettings(edgeRadius, method, decontaminate, contract, minSpeck);
 	}
 
 	public IsolationSettings withDecontaminate(final double amount) {
-		return new IsolationSettings(edgeRadius, matting, amount, contract);
+		return new IsolationSettings(edgeRadius, matting, amount, contract, minSpeck);
 	}
 
 	public IsolationSettings withContract(final double pixels) {
-		return new IsolationSettings(edgeRadius, matting, decontaminate, pixels);
+		return new IsolationSettings(edgeRadius, matting, decontaminate, pixels, minSpeck);
+	}
+
+	public IsolationSettings withMinSpeck(final MinSpeck smallest) {
+		return new IsolationSettings(edgeRadius, matting, decontaminate, contract, smallest);
 	}
 
 	/** Every setting under the name it has in macros, in a fixed order. */
@@ -85,6 +93,7 @@ public record IsolationSettings(EdgeRadius edgeRadius, String matting, double de
 		map.put("matting", matting);
 		map.put("decontaminate", Double.toString(decontaminate));
 		map.put("contract", Double.toString(contract));
+		map.put("min_speck", minSpeck.toString());
 		return map;
 	}
 }

@@ -185,12 +185,12 @@ final class BenchCommand implements Runnable {
 	@Command(name = "remove", description = "Measures the main job, from file to file, stage by stage.", mixinStandardHelpOptions = true)
 	void remove(@Parameters(paramLabel = "IMAGE", description = "The picture.") final Path image,
 		@Option(names = "--model", paramLabel = "NAME|FILE.onnx", defaultValue = Segmenters.AUTOMATIC,
-			description = "What finds the subject. Default: ${DEFAULT-VALUE}.") final String model, @Mixin final ModelOptions models,
+			description = "What finds the subject. Default: ${DEFAULT-VALUE}.") final String model, @Mixin final NetworkOptions networks,
 		@Mixin final IsolationOptions isolationOptions, @Mixin final Options options)
 	{
 		final Isolation isolation = new Isolation(isolationOptions.settings());
 		options.inThreads(() -> {
-			try (Segmenter segmenter = Segmenters.named(model, models.store()); TemporaryFolder folder = new TemporaryFolder()) {
+			try (Segmenter segmenter = Segmenters.named(model, networks.store()); TemporaryFolder folder = new TemporaryFolder()) {
 				final Measurement measurement = new Measurement("remove", output).with("model", segmenter.name()).with("method", isolationOptions
 					.settings().matting()).with("threads", options.threads());
 				measurement.measure(options.runs(), () -> {

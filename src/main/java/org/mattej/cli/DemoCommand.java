@@ -76,7 +76,7 @@ final class DemoCommand implements Runnable {
 	private final Output output;
 
 	@Mixin
-	private ModelOptions models = new ModelOptions();
+	private NetworkOptions networks = new NetworkOptions();
 
 	@Option(names = "--out", paramLabel = "DIR", description = "The folder for the results. Default: demo-output beside the launcher.")
 	private Path folder;
@@ -90,7 +90,7 @@ final class DemoCommand implements Runnable {
 		final Path target = Optional.ofNullable(folder).orElseGet(() -> Path.of(System.getProperty("mattej.home", "")).resolve("demo-output"));
 		final Results results = new Results(null, EnumSet.of(Layer.ALPHA, Layer.TRIMAP), COMPOSITE, true, false);
 		SafeFile.requireFolder(target);
-		final ModelStore store = models.store();
+		final ModelStore store = networks.store();
 		installDefaultModel(store);
 		final Report report = new Report("MatteJ's sample pictures");
 		try (Segmenter network = Segmenters.named(DEFAULT_MODEL, store); Segmenter backdrop = Segmenters.named(Segmenters.BACKDROP, store)) {

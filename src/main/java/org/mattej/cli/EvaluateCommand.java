@@ -74,7 +74,7 @@ final class EvaluateCommand implements Callable<Integer> {
 	private final Output output;
 
 	@Mixin
-	private ModelOptions models = new ModelOptions();
+	private NetworkOptions networks = new NetworkOptions();
 
 	@Option(names = "--images", paramLabel = "DIR", required = true, description = "The pictures.")
 	private Path images;
@@ -126,7 +126,7 @@ final class EvaluateCommand implements Callable<Integer> {
 		final List<Scores> all = new ArrayList<>();
 		final List<Double> times = new ArrayList<>();
 		int status = 0;
-		try (Segmenter segmenter = trimaps == null ? Segmenters.named(model, models.store()) : null) {
+		try (Segmenter segmenter = trimaps == null ? Segmenters.named(model, networks.store()) : null) {
 			for (final Case one : cases) {
 				try (ConsoleProgress progress = output.progress(one.stem())) {
 					final Line line = evaluate(one, isolation, segmenter, contact, all, progress);

@@ -30,6 +30,7 @@ package org.mattej.cli;
 
 import org.mattej.IsolationSettings;
 import org.mattej.matting.MattingMethods;
+import org.mattej.segment.MinSpeck;
 import org.mattej.trimap.EdgeRadius;
 
 import picocli.CommandLine.Option;
@@ -53,8 +54,12 @@ final class IsolationOptions {
 		description = "By how many pixels the matte is drawn in. Default: ${DEFAULT-VALUE}.")
 	private double contract;
 
+	@Option(names = "--min-speck", paramLabel = "PX|auto", defaultValue = "auto",
+		description = "What has a smaller area is no part of a subject that a model finds; 0 keeps all. Default: ${DEFAULT-VALUE}, what the model is unsure of below 0.05 %% of the picture.")
+	private String minSpeck;
+
 	/** @throws org.mattej.task.MendableException if one of them is out of range */
 	IsolationSettings settings() {
-		return new IsolationSettings(EdgeRadius.parse(edgeRadius), matting, decontaminate, contract);
+		return new IsolationSettings(EdgeRadius.parse(edgeRadius), matting, decontaminate, contract, MinSpeck.parse(minSpeck));
 	}
 }

@@ -37,9 +37,11 @@ import org.mattej.Isolation;
 import org.mattej.file.PictureReader;
 import org.mattej.imagej.Selections;
 import org.mattej.picture.Picture;
+import org.mattej.segment.ChosenSubject;
 import org.mattej.segment.Segmenter;
 import org.mattej.segment.Segmenters;
 import org.mattej.segment.SelectionSegmenter;
+import org.mattej.segment.SubjectChoice;
 import org.mattej.task.MendableException;
 import org.mattej.task.Progress;
 
@@ -55,16 +57,20 @@ import picocli.CommandLine.Option;
 final class SubjectOptions {
 
 	@Mixin
-	private ModelOptions models = new ModelOptions();
+	private NetworkOptions networks = new NetworkOptions();
 
 	@Option(names = "--model", paramLabel = "NAME|FILE.onnx", defaultValue = Segmenters.AUTOMATIC,
 		description = "What finds the subject; 'mattej models list' shows the networks, backdrop needs none. Default: ${DEFAULT-VALUE}, the best one installed.")
 	private String model;
 
+	@Option(names = "--subject", paramLabel = "CHOICE", defaultValue = "all",
+		description = "Which of several things that the model finds: ${COMPLETION-CANDIDATES}; selection keeps those that lie under --roi. Default: ${DEFAULT-VALUE}.")
+	private SubjectChoice choice;
+
 	@Option(names = "--trimap", paramLabel = "FILE", description = "The subject as a trimap: 0 background, 128 unknown, 255 foreground.")
 	private Path trimap;
 
-	@Option(names = "--roi", paramLabel = "FILE.roi", description = "The subject as a selection saved by ImageJ, .roi or .zip.")
+	@Option(names = "--roi", paramLabel = "FILE.roi", description = "The subject as a selection saved by ImageJ, .roi or .zip; with --subject selection, where it lies.")
 	private Path roi;
 
 	/** The files that are read besides the pictures. */
@@ -84,13 +90,26 @@ final class SubjectOptions {
 	/** @throws MendableException if the options exclude each other, or the model cannot be had */
 	Isolator isolator(final Isolation isolation) {
 		if (trimap != null && roi != null) throw MendableException.usage("Both --trimap and --roi say what the subject is; give one of them.");
-		if (roi != null && !Set.of(Segmenters.AUTOMATIC, Segmenters.SELECTION).contains(model)) throw MendableException.usage(
-			"Both --roi and --model " + model + " say what the subject is; give one of them.");
+		if (roi != null && choice == SubjectChoice.LARGEST) throw MendableException.usage(
+			"Both --roi and --subject largest say what the subject is; give one of them, or --subject selection.");
+		if (roi != null && choice == SubjectChoice.ALL && !Set.of(Segmenters.AUTOMATIC, Segmenters.SELECTION).contains(model)) throw MendableException.usage(
+			"Both --roi and --model " + model + " say what the subject is; give one of them, or --subject selection.");
 		if (roi == null && trimap == null && model.equals(Segmenters.SELECTION)) throw MendableException.usage(
 			"Model 'selection' needs a selection; give one with --roi FILE.roi.");
+		if (choice != SubjectChoice.ALL) return byChoice(isolation);
 		if (trimap != null) return byTrimap(isolation, PictureReader.readTrimap(trimap));
 		if (roi != null) return bySelection(isolation, Selections.read(roi));
-		return bySegmenter(isolation, Segmenters.named(model, models.store()));
+		return bySegmenter(isolation, Segmenters.named(model, networks.store()));
+	}
+
+	/** A model finds several things, of which some are kept. */
+	private Isolator byChoice(final Isolation isolation) {
+		if (trimap != null) throw MendableException.usage("Both --trimap and --subject " + choice + " say what the subject is; give one of them.");
+		if (choice == SubjectChoice.SELECTION && roi == null) throw MendableException.usage(
+			"The choice 'selection' for --subject needs a selection; give one with --roi FILE.roi.");
+		final Segmenter finder = Segmenters.named(model, networks.store());
+		return choice == SubjectChoice.LARGEST ? bySegmenter(isolation, ChosenSubject.largest(finder)) : underSelection(isolation, finder,
+			Selections.read(roi));
 	}
 
 	private static Isolator byTrimap(final Isolation isolation, final RandomAccessibleInterval<UnsignedByteType> trimap) {
@@ -110,6 +129,22 @@ final class SubjectOptions {
 			public <T extends RealType<T> & NativeType<T>> Cutout<T> isolate(final Picture<T> picture, final Progress progress) {
 				return isolation.isolate(picture, new SelectionSegmenter(Selections.mask(selections, (int) picture.width(), (int) picture
 					.height(), picture.name())), progress);
+			}
+		};
+	}
+
+	private static Isolator underSelection(final Isolation isolation, final Segmenter finder, final List<Roi> selections) {
+		return new Isolator() {
+
+			@Override
+			public <T extends RealType<T> & NativeType<T>> Cutout<T> isolate(final Picture<T> picture, final Progress progress) {
+				return isolation.isolate(picture, ChosenSubject.under(Selections.mask(selections, (int) picture.width(), (int) picture.height(),
+					picture.name()), finder), progress);
+			}
+
+			@Override
+			public void close() {
+				finder.close();
 			}
 		};
 	}

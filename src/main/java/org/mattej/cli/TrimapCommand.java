@@ -61,7 +61,7 @@ final class TrimapCommand implements Runnable {
 	private final Output output;
 
 	@Mixin
-	private ModelOptions models = new ModelOptions();
+	private NetworkOptions networks = new NetworkOptions();
 
 	@ArgGroup(exclusive = true, multiplicity = "1")
 	private Source source;
@@ -107,7 +107,7 @@ final class TrimapCommand implements Runnable {
 	}
 
 	private void fromPicture(final EdgeRadius radius, final Progress progress) {
-		try (Segmenter segmenter = Segmenters.named(model, models.store())) {
+		try (Segmenter segmenter = Segmenters.named(model, networks.store())) {
 			final SourceFile file = PictureReader.read(source.image);
 			final SubjectMap map = segmenter.segment(file.picture().colours(), progress);
 			write(TrimapMaker.fromMap(map, radius, progress), file.metadata(), map.warnings());

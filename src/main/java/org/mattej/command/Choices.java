@@ -34,6 +34,7 @@ import java.util.stream.IntStream;
 
 import org.mattej.IsolationSettings;
 import org.mattej.imagej.Pictures;
+import org.mattej.segment.MinSpeck;
 import org.mattej.task.MendableException;
 import org.mattej.trimap.EdgeRadius;
 
@@ -63,7 +64,7 @@ final class Choices {
 	/** @throws MendableException if a value is nonsense or out of range */
 	static IsolationSettings settings(final String edgeRadius, final String matting, final String decontaminate, final String contract) {
 		return new IsolationSettings(EdgeRadius.parse(edgeRadius), matting, number("decontaminate", decontaminate), number("contract",
-			contract));
+			contract), MinSpeck.AUTO);
 	}
 
 	private static double number(final String parameter, final String text) {

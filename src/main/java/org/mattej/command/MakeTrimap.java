@@ -34,6 +34,7 @@ import org.mattej.SubjectTrimap;
 import org.mattej.imagej.Job;
 import org.mattej.imagej.Layers;
 import org.mattej.imagej.Subjects;
+import org.mattej.network.Device;
 import org.mattej.segment.Segmenter;
 import org.mattej.task.Progress;
 import org.mattej.trimap.EdgeRadius;
@@ -60,6 +61,10 @@ public final class MakeTrimap extends ContextCommand {
 		style = OfferedChoices.MODELS + "," + Subjects.MASK)
 	private String model = "automatic";
 
+	@Parameter(label = "Device", description = "What networks run on; automatic takes the best that is there", choices = { "automatic", "cpu", "cuda",
+		"coreml", "directml" })
+	private String device = "automatic";
+
 	@Parameter(label = "Edge radius", description = "Half-width in pixels of the band in which opacity is worked out, or auto")
 	private String edge_radius = "auto";
 
@@ -78,7 +83,7 @@ public final class MakeTrimap extends ContextCommand {
 		final Isolation isolation = new Isolation(IsolationSettings.DEFAULTS.withEdgeRadius(EdgeRadius.parse(edge_radius)));
 		final Layers results = new Layers(target);
 		final boolean mask = model.equals(Subjects.MASK);
-		try (Segmenter segmenter = mask ? null : Subjects.segmenter(model, target)) {
+		try (Segmenter segmenter = mask ? null : Subjects.segmenter(model, Device.named(device), target)) {
 			Isolating.each(target, slices, (picture, index, part) -> {
 				final SubjectTrimap made = isolation.trimap(picture, mask ? Subjects.mask(target, index) : segmenter, part);
 				results.addTrimap(index, made.trimap(), made.provenance());

@@ -35,7 +35,10 @@ import org.mattej.imagej.Layers;
 import org.mattej.imagej.Notice;
 import org.mattej.imagej.Subjects;
 import org.mattej.imagej.TrimapPreview;
+import org.mattej.network.Device;
+import org.mattej.segment.MinSpeck;
 import org.mattej.segment.Segmenter;
+import org.mattej.segment.SubjectChoice;
 import org.mattej.task.Progress;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
@@ -62,6 +65,17 @@ public final class RemoveBackground extends ContextCommand implements Previewabl
 	@Parameter(label = "Model", description = "Who finds the subject: a network, the backdrop's colours, or your selection",
 		style = OfferedChoices.MODELS)
 	private String model = "automatic";
+
+	@Parameter(label = "Device", description = "What networks run on; automatic takes the best that is there", choices = { "automatic", "cpu", "cuda",
+		"coreml", "directml" })
+	private String device = "automatic";
+
+	@Parameter(label = "Subject", description = "Which of several things that are found: all, the largest, or those under the selection", choices = {
+		"all", "largest", "selection" })
+	private String subject = "all";
+
+	@Parameter(label = "Min speck", description = "What has a smaller area in pixels is no part of the subject, or auto")
+	private String min_speck = "auto";
 
 	@Parameter(label = "Edge radius", description = "Half-width in pixels of the band in which opacity is worked out, or auto")
 	private String edge_radius = "auto";
@@ -136,11 +150,12 @@ public final class RemoveBackground extends ContextCommand implements Previewabl
 	}
 
 	private void isolate(final ImagePlus target, final Progress progress) {
-		final Isolation isolation = new Isolation(Choices.settings(edge_radius, matting, decontaminate, contract));
+		final Isolation isolation = new Isolation(Choices.settings(edge_radius, matting, decontaminate, contract).withMinSpeck(
+			MinSpeck.parse(min_speck)));
 		Choices.requireLayers(layers);
 		final int bits = Choices.bits(alpha_depth);
 		final Layers results;
-		try (Segmenter segmenter = Subjects.segmenter(model, target)) {
+		try (Segmenter segmenter = Subjects.chosen(SubjectChoice.named(subject), Subjects.segmenter(model, Device.named(device), target), target)) {
 			results = Isolating.layers(target, slices, bits, overlay, (picture, index, part) -> isolation.isolate(picture, segmenter, part),
 				progress);
 		}

@@ -42,6 +42,7 @@ import org.mattej.imagej.Job;
 import org.mattej.imagej.Layers;
 import org.mattej.imagej.Pictures;
 import org.mattej.imagej.Subjects;
+import org.mattej.network.Device;
 import org.mattej.segment.Segmenter;
 import org.mattej.task.Progress;
 import org.scijava.ItemIO;
@@ -69,6 +70,10 @@ public final class ReplaceBackground extends ContextCommand {
 	@Parameter(label = "Model", description = "Who finds the subject: a network, the backdrop's colours, or your selection",
 		style = OfferedChoices.MODELS)
 	private String model = "automatic";
+
+	@Parameter(label = "Device", description = "What networks run on; automatic takes the best that is there", choices = { "automatic", "cpu", "cuda",
+		"coreml", "directml" })
+	private String device = "automatic";
 
 	@Parameter(label = "Edge radius", description = "Half-width in pixels of the band in which opacity is worked out, or auto")
 	private String edge_radius = "auto";
@@ -99,7 +104,7 @@ public final class ReplaceBackground extends ContextCommand {
 		final Background behind = behind();
 		final Layers results = new Layers(target);
 		final boolean cut = Pictures.of(target).get(Pictures.of(target).current()).opacity().isPresent();
-		try (Segmenter segmenter = cut ? null : Subjects.segmenter(model, target)) {
+		try (Segmenter segmenter = cut ? null : Subjects.segmenter(model, Device.named(device), target)) {
 			Isolating.each(target, slices, (picture, index, part) -> {
 				final Cutout<?> cutout = cut ? isolation.cutOut(picture, Subjects.requireOpacity(picture), part.part(0, .9)) : isolation.isolate(
 					picture, segmenter, part.part(0, .9));

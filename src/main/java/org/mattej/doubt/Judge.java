@@ -96,6 +96,9 @@ public final class Judge {
 		final double mass = Blocks.sum(blocks.mass), wide = blocks.wide(WIDE, SMOOTH);
 		final double unsure = mass == 0 ? 0 : Math.min(1, wide / mass);
 		parts.put(Part.UNSURE, unsure);
+		parts.put(Part.DISAGREEMENT, map.disagreement());
+		if (map.disagreement() > .5) warnings.add("The networks contradict each other about what the subject is; check the result, or draw a " +
+			"selection around the subject.");
 		if (unsure > .5) warnings.add("No clear subject: the model is unsure about large parts. Check the result, choose another model, or draw " +
 			"a selection around the subject.");
 	}

@@ -31,16 +31,20 @@ package org.mattej.imagej;
 import java.util.List;
 import java.util.Optional;
 
+import org.mattej.network.Device;
 import org.mattej.network.ModelStore;
 import org.mattej.picture.Picture;
+import org.mattej.segment.ChosenSubject;
 import org.mattej.segment.Segmenter;
 import org.mattej.segment.Segmenters;
 import org.mattej.segment.SelectionSegmenter;
+import org.mattej.segment.SubjectChoice;
 import org.mattej.task.MendableException;
 
 import ij.ImagePlus;
 import ij.gui.Roi;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
 
 /** Who finds the subject: a model by its name, or a person by a selection. */
@@ -54,11 +58,42 @@ public final class Subjects {
 	/**
 	 * @param model a model's name, or {@value org.mattej.segment.Segmenters#SELECTION} for the image's selection or, if it has none,
 	 *          those in the ROI Manager
-	 * @throws org.mattej.task.MendableException if there is no such model or no such selection
+	 * @param device what a network runs on
+	 * @throws org.mattej.task.MendableException if there is no such model or no such selection, or the device cannot be had
 	 */
+	public static Segmenter segmenter(final String model, final Device device, final ImagePlus image) {
+		if (!model.equals(Segmenters.SELECTION)) return Segmenters.named(model, ModelStore.locate(Optional.empty()).on(device));
+		return new SelectionSegmenter(mask(image));
+	}
+
+	/** The image's selection or, if it has none, those in the ROI Manager. */
+	private static RandomAccessibleInterval<UnsignedByteType> mask(final ImagePlus image) {
+		return Selections.mask(selections(image), image.getWidth(), image.getHeight(), image.getTitle());
+	}
+
+	/**
+	 * A segmenter that keeps some of what another one finds.
+	 *
+	 * @param finder is closed with it
+	 * @throws org.mattej.task.MendableException if those under the selection are meant and there is none; the finder is then closed
+	 */
+	public static Segmenter chosen(final SubjectChoice choice, final Segmenter finder, final ImagePlus image) {
+		try {
+			return switch (choice) {
+				case ALL -> finder;
+				case LARGEST -> ChosenSubject.largest(finder);
+				case SELECTION -> ChosenSubject.under(mask(image), finder);
+			};
+		}
+		catch (final MendableException e) {
+			finder.close();
+			throw e;
+		}
+	}
+
+	/** As {@link #segmenter(String, Device, ImagePlus)}, on the best device that is there. */
 	public static Segmenter segmenter(final String model, final ImagePlus image) {
-		if (!model.equals(Segmenters.SELECTION)) return Segmenters.named(model, ModelStore.locate(Optional.empty()));
-		return new SelectionSegmenter(Selections.mask(selections(image), image.getWidth(), image.getHeight(), image.getTitle()));
+		return segmenter(model, Device.AUTOMATIC, image);
 	}
 
 	/** A mask image as a segmenter, for one of its slices. */

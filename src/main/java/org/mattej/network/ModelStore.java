@@ -59,6 +59,7 @@ public final class ModelStore {
 	private final Path directory;
 	private final ModelCatalog catalog;
 	private final ModelInstaller installer;
+	private final Device device;
 
 	/** @param directory need not exist yet */
 	public ModelStore(final Path directory) {
@@ -66,9 +67,19 @@ public final class ModelStore {
 	}
 
 	ModelStore(final Path directory, final ModelCatalog catalog, final String searchPath) {
+		this(directory, catalog, new ModelInstaller(directory, searchPath), Device.AUTOMATIC);
+	}
+
+	private ModelStore(final Path directory, final ModelCatalog catalog, final ModelInstaller installer, final Device device) {
 		this.directory = directory;
 		this.catalog = catalog;
-		this.installer = new ModelInstaller(directory, searchPath);
+		this.installer = installer;
+		this.device = device;
+	}
+
+	/** The same folder; networks that are opened through it run on that device. Without this it is {@link Device#AUTOMATIC}. */
+	public ModelStore on(final Device other) {
+		return new ModelStore(directory, catalog, installer, other);
 	}
 
 	/**
@@ -154,7 +165,7 @@ public final class ModelStore {
 	/**
 	 * Opens an installed network for use; close it after use.
 	 *
-	 * @throws MendableException if it is not installed, is damaged, or cannot run on this machine
+	 * @throws MendableException if it is not installed, is damaged, cannot run on this machine, or not on the device that was asked for
 	 */
 	public NetworkUse open(final ModelEntry entry) {
 		requireInstalled(entry);
@@ -184,8 +195,8 @@ public final class ModelStore {
 		final ModelFamily family = catalog.family(entry.family());
 		final int threads = Parallelization.getTaskExecutor().getParallelism();
 		try {
-			final Sessions.Key key = Sessions.Key.of(file, family, threads);
-			return new NetworkUse(Sessions.acquire(key, () -> new Network(file, family, requireHash(file, entry, Progress.NONE), threads)), key);
+			final Sessions.Key key = Sessions.Key.of(file, family, threads, device);
+			return new NetworkUse(Sessions.acquire(key, () -> new Network(file, family, requireHash(file, entry, Progress.NONE), threads, device)), key);
 		}
 		catch (final IOException e) {
 			throw unreadable(file, e);
@@ -241,7 +252,7 @@ public final class ModelStore {
 		final Optional<ModelEntry> known = catalog.recognise(print);
 		final ModelEntry entry = known.orElseGet(() -> described(file, print, like.orElseThrow(() -> MendableException.usage("The model file '" +
 			file + "' is not in the catalogue; say with --like of which family it is: " + familyNames() + "."))));
-		new Network(file, catalog.family(entry.family()), print, 1).tryOut(progress);
+		new Network(file, catalog.family(entry.family()), print, 1, Device.CPU).tryOut(progress);
 		return installer.locked(progress, () -> {
 			installer.copy(file, entry.file());
 			if (known.isEmpty()) installer.write(ModelCatalog.GSON.toJson(entry), sidecarName(entry.name()));

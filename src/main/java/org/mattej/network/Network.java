@@ -70,17 +70,21 @@ public final class Network {
 	private final ModelFamily family;
 	private final Fingerprint fingerprint;
 	private final OrtSession session;
+	private final Device device;
 	private final String input;
 	private final String output;
 	private final long[] inputShape;
 	private final ReentrantLock turn = new ReentrantLock(true);
 	private FloatBuffer buffer = FloatBuffer.allocate(0);
 
-	Network(final Path file, final ModelFamily family, final Fingerprint fingerprint, final int threads) {
+	/** @param device what it shall run on; the processor must be able to run the file, or it is taken for damaged */
+	Network(final Path file, final ModelFamily family, final Fingerprint fingerprint, final int threads, final Device device) {
 		this.file = file;
 		this.family = family;
 		this.fingerprint = fingerprint;
-		session = create(file, threads);
+		final Opened opened = open(file, threads, device);
+		session = opened.session();
+		this.device = opened.device();
 		try {
 			input = node(session.getInputInfo(), family.input(), "input");
 			output = node(session.getOutputInfo(), family.output(), "output");
@@ -97,6 +101,21 @@ public final class Network {
 		}
 	}
 
+	/** A session and what it runs on. */
+	private record Opened(OrtSession session, Device device) {}
+
+	private static Opened open(final Path file, final int threads, final Device device) {
+		try {
+			return device.attempt(OrtEnvironment.getAvailableProviders(), used -> new Opened(create(file, threads, used), used));
+		}
+		catch (final OrtException e) {
+			throw unreadable(file, e);
+		}
+		catch (final LinkageError e) {
+			throw NativeLibrary.missing(e);
+		}
+	}
+
 	/**
 	 * Measured with IS-Net general-use (16-bit float weights, 1024x1024) on two nearly idle cores, time of a run and peak of the process's resident
 	 * memory: arena and memory pattern on 1.3 to 3 s and 2.2 GB; arena off 1.5 s and 1.4 GB; both off 1.7 to 2.1 s and 1.17 GB, which leaves
@@ -105,21 +124,14 @@ public final class Network {
 	 * model, takes 0.3 GB more to make and is tied to the kind of processor it was made on: nothing is cached. The answer was the same bit for
 	 * bit with one and two threads; optimisation levels differ in the last digits.
 	 */
-	private static OrtSession create(final Path file, final int threads) {
+	private static OrtSession create(final Path file, final int threads, final Device device) throws OrtException {
 		try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
 			options.setCPUArenaAllocator(false);
 			options.setMemoryPatternOptimization(false);
 			options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
 			options.setIntraOpNumThreads(threads);
+			device.prepare(options);
 			return OrtEnvironment.getEnvironment().createSession(file.toString(), options);
-		}
-		catch (final OrtException e) {
-			throw unreadable(file, e);
-		}
-		catch (final LinkageError e) {
-			throw MendableException.environment("The native library of ONNX Runtime cannot be loaded on this machine (" + System.getProperty(
-				"os.name") + ", " + System.getProperty("os.arch") + "): " + e.getMessage() +
-				"; use a 64-bit Java of the machine's own architecture, or model 'backdrop', which needs no network.", e);
 		}
 	}
 
@@ -167,9 +179,9 @@ public final class Network {
 		return fingerprint.sha256();
 	}
 
-	/** What the network runs on. */
-	public String device() {
-		return "cpu";
+	/** What the network runs on, never {@link Device#AUTOMATIC}. */
+	public Device device() {
+		return device;
 	}
 
 	/**

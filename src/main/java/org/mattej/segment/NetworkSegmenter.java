@@ -85,7 +85,7 @@ public final class NetworkSegmenter implements Segmenter {
 		final Map<String, String> facts = new LinkedHashMap<>();
 		facts.put("family", use.network().family().name());
 		facts.put("sha256", use.network().sha256());
-		facts.put("device", use.network().device());
+		facts.put("device", use.network().device().toString());
 		return facts;
 	}
 

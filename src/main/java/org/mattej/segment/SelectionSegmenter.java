@@ -86,9 +86,13 @@ public final class SelectionSegmenter implements Segmenter {
 	/** @throws MendableException if the picture's size is not the selection's */
 	@Override
 	public SubjectMap segment(final RandomAccessibleInterval<FloatType> colours, final Progress progress) {
-		if (colours.dimension(0) != selection.dimension(0) || colours.dimension(1) != selection.dimension(1)) throw MendableException.input(
-			"The selection was made on " + selection.dimension(0) + "x" + selection.dimension(1) + " pixels but the picture has " + colours
-				.dimension(0) + "x" + colours.dimension(1) + "; draw it on the picture itself.");
+		requireSize(selection.dimensionsAsLongArray(), colours);
 		return mapOf(selection);
+	}
+
+	/** @throws MendableException if the picture's size is not that of the picture on which a selection was made */
+	static void requireSize(final long[] size, final RandomAccessibleInterval<FloatType> colours) {
+		if (colours.dimension(0) != size[0] || colours.dimension(1) != size[1]) throw MendableException.input("The selection was made on " + size[0] +
+			"x" + size[1] + " pixels but the picture has " + colours.dimension(0) + "x" + colours.dimension(1) + "; draw it on the picture itself.");
 	}
 }

@@ -41,6 +41,23 @@ import net.imglib2.type.numeric.real.FloatType;
  *          that sees 1024 pixels of a picture of 4096 has 4
  * @param soft whether values between 0 and 1 mean opacity (a network's answer, usable as an alpha matte) rather than
  *          doubt about a hard edge
+ * @param disagreement how far several passes or networks contradict each other, 0 (or a single pass) to 1: the mean difference of their
+ *          answers relative to the mean of the larger one
  * @param warnings what the user should know about this answer, in plain words; may be empty
  */
-public record SubjectMap(RandomAccessibleInterval<FloatType> likelihood, double resolution, boolean soft, List<String> warnings) {}
+public record SubjectMap(RandomAccessibleInterval<FloatType> likelihood, double resolution, boolean soft, double disagreement,
+	List<String> warnings)
+{
+
+	/** The answer of a single pass. */
+	public SubjectMap(final RandomAccessibleInterval<FloatType> likelihood, final double resolution, final boolean soft,
+		final List<String> warnings)
+	{
+		this(likelihood, resolution, soft, 0, warnings);
+	}
+
+	/** The same answer about another likelihood, such as a part of it. */
+	SubjectMap withLikelihood(final RandomAccessibleInterval<FloatType> other) {
+		return new SubjectMap(other, resolution, soft, disagreement, warnings);
+	}
+}

@@ -255,6 +255,18 @@ class BadInputTest {
 	}
 
 	@Test
+	void aDeviceThatIsNotThere() throws IOException {
+		final Path models = temporary.resolve("models");
+		CommandLineRun.of("models", "add", Path.of("src/test/resources/org/mattej/network/fixture_u2net_320.onnx"), "--like", "u2net", "--models",
+			models);
+		final String missing = System.getProperty("os.name").startsWith("Mac") ? "directml" : "coreml";
+		assertRefused(3, "The device '" + missing + "' cannot be had", "remove", picture, "--out", out, "--models", models, "--device", missing);
+		assertRefused(2, "DIRECTML", "remove", picture, "--out", out, "--models", models, "--device", "nonsense");
+		final CommandLineRun run = CommandLineRun.of("remove", picture, "--out", out, "--models", models, "--device", "cpu", "--json");
+		assertEquals("cpu", run.json().get(0).getAsJsonObject("segmenterFacts").get("device").getAsString());
+	}
+
+	@Test
 	void aHeapThatIsTooSmall() throws IOException, InterruptedException {
 		final Path large = CommandLineRun.disc(temporary.resolve("large.png"), 3000, 2000, 500), err = temporary.resolve("err");
 		final Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx40m", "-cp", System

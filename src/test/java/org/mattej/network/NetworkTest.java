@@ -60,7 +60,7 @@ class NetworkTest {
 	private Network fixture(final String name, final String family) throws IOException {
 		final Path file = folder.resolve(name + ".onnx");
 		Files.write(file, NetworkTest.class.getResourceAsStream(name + ".onnx").readAllBytes());
-		return new Network(file, ModelCatalog.standard().family(family), Fingerprint.of(file, Progress.NONE), 1);
+		return new Network(file, ModelCatalog.standard().family(family), Fingerprint.of(file, Progress.NONE), 1, Device.CPU);
 	}
 
 	private static float[] noise(final int length) {
