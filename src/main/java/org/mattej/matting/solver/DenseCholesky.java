@@ -44,6 +44,7 @@ final class DenseCholesky {
 		n = matrix.rows() * BlockMatrix.B;
 		factor = new double[n][];
 		for (int i = 0; i < n; i++) factor[i] = new double[i + 1];
+		transposed = new double[n][n];
 		scratch = new double[n];
 		final double[] block = new double[BlockMatrix.BLOCK];
 		for (int row = 0; row < matrix.rows(); row++)
@@ -57,21 +58,18 @@ final class DenseCholesky {
 				}
 			}
 		factorise();
-		transposed = new double[n][n];
-		for (int i = 0; i < n; i++) for (int k = 0; k <= i; k++) transposed[k][i] = factor[i][k];
 	}
 
 	/** A pivot that is negligible against its own entry is taken as infinite, so that its unknown becomes 0. */
 	private void factorise() {
-		for (int i = 0; i < n; i++) {
-			final double[] row = factor[i];
-			for (int j = 0; j <= i; j++) {
-				final double[] other = factor[j];
-				double sum = row[j];
-				for (int k = 0; k < j; k++) sum -= row[k] * other[k];
-				if (i == j) row[i] = sum > SMALLEST_PIVOT * row[i] && sum > 0 ? Math.sqrt(sum) : Double.POSITIVE_INFINITY;
-				else row[j] = sum / other[j];
-			}
+		final double[] entry = new double[n];
+		for (int i = 0; i < n; i++) entry[i] = factor[i][i];
+		for (int j = 0; j < n; j++) {
+			final double pivot = factor[j][j], root = pivot > SMALLEST_PIVOT * entry[j] && pivot > 0 ? Math.sqrt(pivot) : Double.POSITIVE_INFINITY;
+			final double[] column = transposed[j];
+			factor[j][j] = column[j] = root;
+			for (int i = j + 1; i < n; i++) factor[i][j] = column[i] = factor[i][j] / root;
+			for (int i = j + 1; i < n; i++) subtract(factor[i], column[i], column, j + 1, i + 1);
 		}
 	}
 

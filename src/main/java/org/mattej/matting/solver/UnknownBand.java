@@ -127,9 +127,10 @@ public final class UnknownBand {
 		final int[] place = new int[width + 2 * REACH];
 		int next = 0;
 		for (int y = -REACH; y < height + REACH; y++) {
-			Arrays.fill(dilated, (byte) 0);
 			final int low = Math.max(0, y - REACH), high = Math.min(height - 1, y + REACH);
 			final int from = low <= high ? firstRun[low] : 0, to = low <= high ? firstRun[high + 1] : 0;
+			if (from == to) continue;
+			Arrays.fill(dilated, (byte) 0);
 			for (int r = from; r < to; r++) Arrays.fill(dilated, runX[r], runX[r] + runLength(r) + 2 * REACH, (byte) 1);
 			for (int x = 0; x < dilated.length; x++) {
 				place[x] = next;
