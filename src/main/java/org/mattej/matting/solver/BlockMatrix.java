@@ -52,8 +52,11 @@ final class BlockMatrix {
 	/** The cell itself. */
 	static final int OWN = 4;
 
-	/** Rows of a group. */
+	/** Most rows of a group. */
 	private static final int GROUP = 128;
+
+	/** Rows below which sharing out among threads, or vector instructions, would not pay. */
+	private static final int SMALLEST_GROUP = 48;
 
 	/** The smallest pivot, relative to the block's trace, of a direction that is taken to be determined. */
 	private static final double SMALLEST_PIVOT = 1e-7;
@@ -85,9 +88,11 @@ final class BlockMatrix {
 		int groups = 0;
 		final int[] starts = new int[rows / GROUP + 2 * Aggregates.COLOURS];
 		for (int colour = 0; colour < Aggregates.COLOURS; colour++) {
-			for (int row = aggregates.colourStart[colour]; row < aggregates.colourStart[colour + 1]; row += GROUP) {
-				starts[groups] = row;
-				Arrays.fill(group, row, Math.min(row + GROUP, aggregates.colourStart[colour + 1]), groups++);
+			final int first = aggregates.colourStart[colour], count = aggregates.colourStart[colour + 1] - first;
+			final int parts = count < 2 * SMALLEST_GROUP ? Math.min(count, 1) : Math.max(2, (count + GROUP - 1) / GROUP);
+			for (int part = 0; part < parts; part++) {
+				starts[groups] = first + (int) ((long) count * part / parts);
+				Arrays.fill(group, starts[groups], first + (int) ((long) count * (part + 1) / parts), groups++);
 			}
 			colourGroup[colour + 1] = groups;
 		}

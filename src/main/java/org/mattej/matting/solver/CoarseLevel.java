@@ -48,9 +48,6 @@ final class CoarseLevel {
 	/** Levels with no more aggregates than this are solved directly. */
 	private static final int DIRECT = 96;
 
-	/** Fewer groups of rows than this are not worth a second thread. */
-	private static final int SERIAL = 4;
-
 	/**
 	 * Steps of conjugate gradients that the first coarse level takes at most, and each level below it. More on the first make up
 	 * for coarse spaces that miss small patches of a colour of their own; below, their cost would multiply.
@@ -179,8 +176,7 @@ final class CoarseLevel {
 			final BlockMatrix.Scratch scratch = new BlockMatrix.Scratch();
 			for (int group = first + from; group < first + to; group++) operation.apply(group, scratch);
 		};
-		if (end - first < SERIAL) body.run(0, end - first);
-		else Parallel.ranges(end - first, body);
+		Parallel.ranges(end - first, body);
 	}
 
 	/** {@code next.right = P^T residual}. */
