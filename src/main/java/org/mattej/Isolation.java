@@ -91,7 +91,8 @@ public final class Isolation {
 		final RandomAccessibleInterval<FloatType> alpha = run.stage("matting", () -> settings.matting().equals(IsolationSettings.NO_MATTING)
 			? map.likelihood() : run.matte(new MattingInput(colours, trimap, Optional.of(map.likelihood()).filter(l -> map.soft())), progress.part(.5,
 				.8)));
-		return run.finish(segmenter.name(), segmenter.provenance(), colours, Optional.of(map), trimap, Specks.without(alpha, settings.minSpeck()));
+		return run.finish(segmenter.name(), segmenter.provenance(), colours, Optional.of(map), trimap, Specks.without(segmenter.settled(trimap,
+			alpha), settings.minSpeck()));
 	}
 
 	/**

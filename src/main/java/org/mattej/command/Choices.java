@@ -28,11 +28,14 @@
  */
 package org.mattej.command;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.mattej.IsolationSettings;
+import org.mattej.imagej.Layers;
 import org.mattej.imagej.Pictures;
 import org.mattej.segment.MinSpeck;
 import org.mattej.task.MendableException;
@@ -45,6 +48,8 @@ final class Choices {
 
 	static final String CUTOUT = "cutout", CUTOUT_ALPHA = "cutout and alpha", CUTOUT_ALPHA_TRIMAP = "cutout, alpha and trimap",
 			ALPHA = "alpha only", NOTHING = "none";
+
+	private static final String ALPHA_LAYER = "alpha";
 
 	static final String BITS_8 = "8-bit", BITS_16 = "16-bit", BITS_32 = "32-bit";
 
@@ -61,13 +66,22 @@ final class Choices {
 		require("layers", value, CUTOUT, CUTOUT_ALPHA, CUTOUT_ALPHA_TRIMAP, ALPHA, NOTHING);
 	}
 
+	/** Which layers are kept for a choice of layers, and perhaps for an outline. */
+	static Set<Layers.Kind> kinds(final String layers, final boolean outline) {
+		final Set<Layers.Kind> kinds = EnumSet.noneOf(Layers.Kind.class);
+		if (layers.startsWith(CUTOUT)) kinds.add(Layers.Kind.CUTOUT);
+		if (layers.contains(ALPHA_LAYER) || outline) kinds.add(Layers.Kind.ALPHA);
+		if (layers.equals(CUTOUT_ALPHA_TRIMAP)) kinds.add(Layers.Kind.TRIMAP);
+		return kinds;
+	}
+
 	/** @throws MendableException if a value is nonsense or out of range */
 	static IsolationSettings settings(final String edgeRadius, final String matting, final String decontaminate, final String contract) {
 		return new IsolationSettings(EdgeRadius.parse(edgeRadius), matting, number("decontaminate", decontaminate), number("contract",
 			contract), MinSpeck.AUTO);
 	}
 
-	private static double number(final String parameter, final String text) {
+	static double number(final String parameter, final String text) {
 		try {
 			return Double.parseDouble(text.trim());
 		}

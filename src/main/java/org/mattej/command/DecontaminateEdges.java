@@ -30,7 +30,9 @@ package org.mattej.command;
 
 import org.mattej.Isolation;
 import org.mattej.imagej.Job;
+import org.mattej.imagej.Layers;
 import org.mattej.imagej.Mattes;
+import org.mattej.imagej.Pictures;
 import org.mattej.imagej.Subjects;
 import org.mattej.task.Progress;
 import org.scijava.ItemIO;
@@ -76,7 +78,8 @@ public final class DecontaminateEdges extends ContextCommand {
 	private void decontaminate(final ImagePlus target, final Progress progress) {
 		final Isolation isolation = new Isolation(Choices.settings("auto", "automatic", decontaminate, contract));
 		final boolean own = alpha == null || alpha == target;
-		cutout = Isolating.layers(target, slices, 8, false, (picture, index, part) -> isolation.cutOut(picture, own ? Subjects.requireOpacity(
-			picture) : Mattes.alpha(alpha, index), part), progress).cutout();
+		final Layers results = new Isolating(target, slices, Pictures.ALL_CHANNELS).layers(Choices.kinds(Choices.CUTOUT, false), 8, false, (
+			picture, index, part) -> isolation.cutOut(picture, own ? Subjects.requireOpacity(picture) : Mattes.alpha(alpha, index), part), progress);
+		cutout = results.cutout();
 	}
 }

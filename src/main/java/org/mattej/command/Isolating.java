@@ -28,7 +28,9 @@
  */
 package org.mattej.command;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 import org.mattej.Cutout;
 import org.mattej.Provenance;
@@ -36,12 +38,16 @@ import org.mattej.imagej.Layers;
 import org.mattej.imagej.MatteOverlay;
 import org.mattej.imagej.Pictures;
 import org.mattej.picture.Picture;
+import org.mattej.task.MendableException;
 import org.mattej.task.Progress;
 
 import ij.IJ;
 import ij.ImagePlus;
 
-/** Works on some of an image's pictures, one after another. The image is not changed before all is done. */
+/**
+ * Works on some of an image's pictures, one after another; of a hyperstack on the frames of one z after those of another. The image
+ * is not changed before all is done.
+ */
 final class Isolating {
 
 	/** What is done with one picture. */
@@ -51,27 +57,59 @@ final class Isolating {
 		R on(Picture<?> picture, int index, Progress progress);
 	}
 
-	private Isolating() {}
+	private final ImagePlus image;
+	private final Pictures pictures;
+	private final List<Integer> indices;
+	private final int films;
 
-	/** @param slices {@link Choices#CURRENT} or {@link Choices#ALL} */
-	static void each(final ImagePlus image, final String slices, final Work<Provenance> work, final Progress progress) {
-		final Pictures pictures = Pictures.of(image);
-		final List<Integer> indices = Choices.indices(slices, pictures);
+	/**
+	 * @param slices {@link Choices#CURRENT} or {@link Choices#ALL}
+	 * @param channel which channel shows the subject: a number, or {@link Pictures#ALL_CHANNELS}
+	 * @throws MendableException if there is no such choice or channel
+	 */
+	Isolating(final ImagePlus image, final String slices, final String channel) {
+		this.image = image;
+		pictures = Pictures.of(image).seenBy(channel);
+		films = image.getNFrames() > 1 && image.getNSlices() * image.getNFrames() == pictures.count() ? image.getNSlices() : 1;
+		indices = Choices.indices(slices, pictures).stream().sorted(Comparator.<Integer> comparingInt(index -> index % films)
+			.thenComparingInt(index -> index)).toList();
+	}
+
+	/** How many pictures there are to work on. */
+	int count() {
+		return indices.size();
+	}
+
+	/** Whether a picture is the first frame of its z. */
+	boolean isFirstFrame(final int index) {
+		return index < films;
+	}
+
+	/** @throws MendableException whose sentence says which of several pictures it is about */
+	void each(final Work<Provenance> work, final Progress progress) {
 		for (int i = 0; i < indices.size(); i++) {
+			final int index = indices.get(i);
 			final Progress part = progress.part((double) i / indices.size(), (i + 1.) / indices.size());
-			final Provenance provenance = work.on(pictures.get(indices.get(i)), indices.get(i), part);
-			for (final String warning : provenance.warnings()) IJ.log("MatteJ, '" + image.getTitle() + "': " + warning);
+			try {
+				final Provenance provenance = work.on(pictures.get(index), index, part);
+				for (final String warning : provenance.warnings()) IJ.log("MatteJ, '" + image.getTitle() + "'" + (indices.size() > 1 ? ", " +
+					(index + 1) : "") + ": " + warning);
+			}
+			catch (final MendableException e) {
+				if (indices.size() == 1 || e.kind() != MendableException.Kind.INPUT) throw e;
+				throw MendableException.input("Picture " + (index + 1) + " of " + pictures.count() + ": " + e.getMessage(), e);
+			}
 			part.check();
 		}
 	}
 
 	/** The layers of the isolated pictures, after showing them on the image itself if wanted. */
-	static Layers layers(final ImagePlus image, final String slices, final int alphaBits, final boolean overlay, final Work<Cutout<?>> work,
+	Layers layers(final Set<Layers.Kind> kinds, final int alphaBits, final boolean overlay, final Work<Cutout<?>> work,
 		final Progress progress)
 	{
-		final Layers layers = new Layers(image);
+		final Layers layers = new Layers(image, count(), kinds);
 		final MatteOverlay found = new MatteOverlay(image);
-		each(image, slices, (picture, index, part) -> {
+		each((picture, index, part) -> {
 			final Cutout<?> cutout = work.on(picture, index, part);
 			layers.add(index, cutout, alphaBits);
 			if (overlay) found.add(index, cutout);

@@ -28,11 +28,14 @@
  */
 package org.mattej.command;
 
+import java.util.EnumSet;
+
 import org.mattej.Isolation;
 import org.mattej.IsolationSettings;
 import org.mattej.SubjectTrimap;
 import org.mattej.imagej.Job;
 import org.mattej.imagej.Layers;
+import org.mattej.imagej.Pictures;
 import org.mattej.imagej.Subjects;
 import org.mattej.network.Device;
 import org.mattej.segment.Segmenter;
@@ -71,6 +74,10 @@ public final class MakeTrimap extends ContextCommand {
 	@Parameter(label = "Slices", description = "Of a stack: the picture on display, or all", choices = { Choices.CURRENT, Choices.ALL })
 	private String slices = Choices.CURRENT;
 
+	@Parameter(label = "Channel", description = "Which channel shows the subject: its number from 1, or all as they are displayed; " +
+		"the result has every channel")
+	private String channel = Pictures.ALL_CHANNELS;
+
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus trimap;
 
@@ -81,10 +88,11 @@ public final class MakeTrimap extends ContextCommand {
 
 	private void make(final ImagePlus target, final Progress progress) {
 		final Isolation isolation = new Isolation(IsolationSettings.DEFAULTS.withEdgeRadius(EdgeRadius.parse(edge_radius)));
-		final Layers results = new Layers(target);
+		final Isolating pictures = new Isolating(target, slices, channel);
+		final Layers results = new Layers(target, pictures.count(), EnumSet.of(Layers.Kind.TRIMAP));
 		final boolean mask = model.equals(Subjects.MASK);
 		try (Segmenter segmenter = mask ? null : Subjects.segmenter(model, Device.named(device), target)) {
-			Isolating.each(target, slices, (picture, index, part) -> {
+			pictures.each((picture, index, part) -> {
 				final SubjectTrimap made = isolation.trimap(picture, mask ? Subjects.mask(target, index) : segmenter, part);
 				results.addTrimap(index, made.trimap(), made.provenance());
 				return made.provenance();

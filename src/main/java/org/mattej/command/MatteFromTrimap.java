@@ -32,6 +32,7 @@ import org.mattej.Isolation;
 import org.mattej.imagej.Job;
 import org.mattej.imagej.Layers;
 import org.mattej.imagej.Mattes;
+import org.mattej.imagej.Pictures;
 import org.mattej.task.MendableException;
 import org.mattej.task.Progress;
 import org.scijava.ItemIO;
@@ -69,6 +70,10 @@ public final class MatteFromTrimap extends ContextCommand {
 	@Parameter(label = "Slices", description = "Of a stack: the picture on display, or all", choices = { Choices.CURRENT, Choices.ALL })
 	private String slices = Choices.CURRENT;
 
+	@Parameter(label = "Channel", description = "Which channel shows the subject: its number from 1, or all as they are displayed; " +
+		"the result has every channel")
+	private String channel = Pictures.ALL_CHANNELS;
+
 	@Parameter(label = "Layers", description = "Which results are opened as images", choices = { Choices.CUTOUT, Choices.CUTOUT_ALPHA,
 		Choices.ALPHA, Choices.NOTHING })
 	private String layers = Choices.CUTOUT_ALPHA;
@@ -97,8 +102,8 @@ public final class MatteFromTrimap extends ContextCommand {
 		final int bits = Choices.bits(alpha_depth);
 		if (trimap == null) throw MendableException.input("No trimap was given; open one of the size of '" + target.getTitle() +
 			"' and choose it, or make one with Make Trimap.");
-		final Layers results = Isolating.layers(target, slices, bits, overlay, (picture, index, part) -> isolation.isolate(picture, Mattes
-			.trimap(trimap, index), part), progress);
+		final Layers results = new Isolating(target, slices, channel).layers(Choices.kinds(layers, false), bits, overlay, (picture, index,
+			part) -> isolation.isolate(picture, Mattes.trimap(trimap, index), part), progress);
 		if (layers.startsWith(Choices.CUTOUT)) cutout = results.cutout();
 		if (layers.contains("alpha")) alpha = results.alpha();
 	}

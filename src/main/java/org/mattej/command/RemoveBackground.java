@@ -30,14 +30,15 @@ package org.mattej.command;
 
 import org.mattej.Isolation;
 import org.mattej.IsolationSettings;
+import org.mattej.SteadySegmenter;
 import org.mattej.imagej.Job;
 import org.mattej.imagej.Layers;
 import org.mattej.imagej.Notice;
+import org.mattej.imagej.Pictures;
 import org.mattej.imagej.Subjects;
 import org.mattej.imagej.TrimapPreview;
 import org.mattej.network.Device;
 import org.mattej.segment.MinSpeck;
-import org.mattej.segment.Segmenter;
 import org.mattej.segment.SubjectChoice;
 import org.mattej.task.Progress;
 import org.scijava.ItemIO;
@@ -92,6 +93,14 @@ public final class RemoveBackground extends ContextCommand implements Previewabl
 
 	@Parameter(label = "Slices", description = "Of a stack: the picture on display, or all", choices = { Choices.CURRENT, Choices.ALL })
 	private String slices = Choices.CURRENT;
+
+	@Parameter(label = "Channel", description = "Which channel shows the subject: its number from 1, or all as they are displayed; " +
+		"the result has every channel")
+	private String channel = Pictures.ALL_CHANNELS;
+
+	@Parameter(label = "Steady", description = "Of all frames of a film: how far the matte of the frame before is believed, 0 to 1; " +
+		"0.7 takes flicker away")
+	private String steady = "0";
 
 	@Parameter(label = "Layers", description = "Which results are opened as images", choices = { Choices.CUTOUT, Choices.CUTOUT_ALPHA,
 		Choices.CUTOUT_ALPHA_TRIMAP, Choices.ALPHA, Choices.NOTHING })
@@ -154,10 +163,16 @@ public final class RemoveBackground extends ContextCommand implements Previewabl
 			MinSpeck.parse(min_speck)));
 		Choices.requireLayers(layers);
 		final int bits = Choices.bits(alpha_depth);
+		final Isolating pictures = new Isolating(target, slices, channel);
+		final double steadiness = Choices.number("steady", steady);
+		SteadySegmenter.requireInRange(steadiness);
 		final Layers results;
-		try (Segmenter segmenter = Subjects.chosen(SubjectChoice.named(subject), Subjects.segmenter(model, Device.named(device), target), target)) {
-			results = Isolating.layers(target, slices, bits, overlay, (picture, index, part) -> isolation.isolate(picture, segmenter, part),
-				progress);
+		try (SteadySegmenter segmenter = new SteadySegmenter(Subjects.chosen(SubjectChoice.named(subject), Subjects.segmenter(model,
+			Device.named(device), target), target), steadiness)) {
+			results = pictures.layers(Choices.kinds(layers, outline), bits, overlay, (picture, index, part) -> {
+				if (pictures.isFirstFrame(index)) segmenter.forget();
+				return isolation.isolate(picture, segmenter, part);
+			}, progress);
 		}
 		if (outline) results.addOutlinesToManager();
 		if (layers.startsWith(Choices.CUTOUT)) cutout = results.cutout();

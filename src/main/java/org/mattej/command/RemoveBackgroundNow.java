@@ -32,6 +32,7 @@ import org.mattej.Isolation;
 import org.mattej.IsolationSettings;
 import org.mattej.imagej.Job;
 import org.mattej.imagej.Subjects;
+import org.mattej.imagej.Pictures;
 import org.mattej.segment.Segmenter;
 import org.mattej.segment.Segmenters;
 import org.scijava.ItemIO;
@@ -61,8 +62,8 @@ public final class RemoveBackgroundNow extends ContextCommand {
 		new Job(this, LABEL, image).run((target, progress) -> {
 			final Isolation isolation = new Isolation(IsolationSettings.DEFAULTS);
 			try (Segmenter segmenter = Subjects.segmenter(Segmenters.AUTOMATIC, target)) {
-				cutout = Isolating.layers(target, Choices.CURRENT, 8, false, (picture, index, part) -> isolation.isolate(picture, segmenter, part),
-					progress).cutout();
+				cutout = new Isolating(target, Choices.CURRENT, Pictures.ALL_CHANNELS).layers(Choices.kinds(Choices.CUTOUT, false), 8, false, (
+					picture, index, part) -> isolation.isolate(picture, segmenter, part), progress).cutout();
 			}
 		});
 	}

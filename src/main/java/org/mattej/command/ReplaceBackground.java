@@ -28,6 +28,7 @@
  */
 package org.mattej.command;
 
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 
@@ -102,10 +103,11 @@ public final class ReplaceBackground extends ContextCommand {
 	private void replace(final ImagePlus target, final Progress progress) {
 		final Isolation isolation = new Isolation(Choices.settings(edge_radius, matting, decontaminate, contract));
 		final Background behind = behind();
-		final Layers results = new Layers(target);
+		final Isolating pictures = new Isolating(target, slices, Pictures.ALL_CHANNELS);
+		final Layers results = new Layers(target, pictures.count(), EnumSet.of(Layers.Kind.COMPOSITE));
 		final boolean cut = Pictures.of(target).get(Pictures.of(target).current()).opacity().isPresent();
 		try (Segmenter segmenter = cut ? null : Subjects.segmenter(model, Device.named(device), target)) {
-			Isolating.each(target, slices, (picture, index, part) -> {
+			pictures.each((picture, index, part) -> {
 				final Cutout<?> cutout = cut ? isolation.cutOut(picture, Subjects.requireOpacity(picture), part.part(0, .9)) : isolation.isolate(
 					picture, segmenter, part.part(0, .9));
 				results.addComposite(index, Compositor.compose(cutout.subject(), behind, Optional.empty(), part.part(.9,

@@ -29,9 +29,11 @@
 package org.mattej.imagej;
 
 import java.awt.Color;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import org.mattej.Cutout;
 import org.mattej.Provenance;
@@ -65,19 +67,37 @@ public final class Layers {
 
 	private final ImagePlus source;
 	private final Pictures pictures;
-	private final List<Integer> indices = new ArrayList<>();
-	private final List<String> provenances = new ArrayList<>();
-	private final List<ImageProcessor> cutoutSlices = new ArrayList<>();
-	private final List<String> cutoutLabels = new ArrayList<>();
-	private final List<ImageProcessor> alphaSlices = new ArrayList<>();
-	private final List<ImageProcessor> trimapSlices = new ArrayList<>();
-	private final List<ImageProcessor> compositeSlices = new ArrayList<>();
+	private final Set<Kind> wanted;
+	private final SortedMap<Integer, String> provenances = new TreeMap<>();
+	private final LayerSlices cutoutSlices, alphaSlices, trimapSlices, compositeSlices;
 	private List<Channel> channels;
 
-	/** Layers of some of an image's pictures, all of the same kind. */
+	/** What can be made of a cutout. */
+	public enum Kind {
+		CUTOUT, ALPHA, TRIMAP, COMPOSITE
+	}
+
+	/** All layers of one of an image's pictures. */
 	public Layers(final ImagePlus source) {
+		this(source, 1, EnumSet.allOf(Kind.class));
+	}
+
+	/**
+	 * Layers of some of an image's pictures, all of the same kind. Those of several pictures of a virtual stack lie in a file, not
+	 * in memory.
+	 *
+	 * @param count how many pictures will be added
+	 * @param wanted what is kept of them
+	 */
+	public Layers(final ImagePlus source, final int count, final Set<Kind> wanted) {
 		this.source = source;
+		this.wanted = wanted;
 		pictures = Pictures.of(source);
+		final int channels = wanted.contains(Kind.CUTOUT) ? pictures.shown(0).size() : 0;
+		cutoutSlices = new LayerSlices(source, count == 1 ? 1 : count * (channels + 1L));
+		alphaSlices = new LayerSlices(source, count);
+		trimapSlices = new LayerSlices(source, count);
+		compositeSlices = new LayerSlices(source, count);
 	}
 
 	/**
@@ -88,28 +108,25 @@ public final class Layers {
 	 */
 	public <T extends RealType<T> & NativeType<T>> void add(final int index, final Cutout<T> cutout, final int alphaBits) {
 		addTrimap(index, cutout.trimap(), cutout.provenance());
-		channels = cutout.picture().channels();
-		for (int c = 0; c < channels.size(); c++) {
-			cutoutSlices.add(Processors.copy(Views.hyperSlice(cutout.foreground(), 2, c)));
-			cutoutLabels.add(label(index, c));
+		channels = pictures.shown(index);
+		if (wanted.contains(Kind.CUTOUT)) {
+			for (int c = 0; c < channels.size(); c++) cutoutSlices.add(index, label(index, c), Processors.copy(Views.hyperSlice(cutout
+				.foreground(), 2, c)));
+			cutoutSlices.add(index, Pictures.ALPHA, Processors.alpha(cutout.alpha(), Processors.bits(cutout.foreground().getType())));
 		}
-		cutoutSlices.add(Processors.alpha(cutout.alpha(), Processors.bits(cutout.foreground().getType())));
-		cutoutLabels.add(Pictures.ALPHA);
-		alphaSlices.add(Processors.alpha(cutout.alpha(), alphaBits));
+		if (wanted.contains(Kind.ALPHA)) alphaSlices.add(index, sourceLabel(index), Processors.alpha(cutout.alpha(), alphaBits));
 	}
 
 	/** Adds a trimap (x, y) without a cutout. */
 	public void addTrimap(final int index, final RandomAccessibleInterval<UnsignedByteType> trimap, final Provenance provenance) {
-		indices.add(index);
-		provenances.add(provenance.withoutTimes().toJson());
-		trimapSlices.add(Processors.copy(trimap));
+		provenances.put(index, provenance.withoutTimes().toJson());
+		if (wanted.contains(Kind.TRIMAP)) trimapSlices.add(index, sourceLabel(index), Processors.copy(trimap));
 	}
 
 	/** Adds a composite: colours (x, y, 3) of 0..1. */
 	public void addComposite(final int index, final RandomAccessibleInterval<FloatType> colours, final Provenance provenance) {
-		indices.add(index);
-		provenances.add(provenance.withoutTimes().toJson());
-		compositeSlices.add(Processors.rgb(colours));
+		provenances.put(index, provenance.withoutTimes().toJson());
+		compositeSlices.add(index, sourceLabel(index), Processors.rgb(colours));
 	}
 
 	/** Colours of an RGB source are named; other channels keep the source's labels. */
@@ -127,26 +144,27 @@ public final class Layers {
 	/** The cutouts: {@code <title>-cutout}. */
 	public ImagePlus cutout() {
 		final int perPicture = channels.size() + 1;
-		final CompositeImage result = new CompositeImage(assemble("cutout", cutoutSlices, cutoutLabels, perPicture), CompositeImage.COMPOSITE);
+		final CompositeImage result = new CompositeImage(assemble("cutout", cutoutSlices, perPicture), CompositeImage.COMPOSITE);
 		final LUT[] luts = new LUT[perPicture];
 		for (int c = 0; c < channels.size(); c++) luts[c] = lut(c);
 		luts[channels.size()] = lut(Color.WHITE, 0, Processors.fullOpacity(result.getBitDepth()));
 		result.setLuts(luts);
 		result.setActiveChannels("1".repeat(channels.size()) + "0");
 		result.setProperty("Info", source.getInfoProperty());
-		result.setOverlay(backgroundOf(result));
+		if (!result.getStack().isVirtual()) result.setOverlay(backgroundOf(result));
 		return result;
 	}
 
 	/** Covers what is less than half opaque, so that the window shows a cutout; {@link MatteOverlay#remove} takes it away. */
 	private Overlay backgroundOf(final ImagePlus result) {
 		final Overlay overlay = new Overlay();
-		for (int i = 0; i < indices.size(); i++) {
-			final Roi region = region(alphaSlices.get(i), false);
+		final int perPicture = channels.size() + 1, count = provenances.size();
+		for (int i = 0; i < count; i++) {
+			final Roi region = region(result.getStack().getProcessor((i + 1) * perPicture), false);
 			if (region == null) continue;
 			region.setName(MatteOverlay.BACKGROUND);
 			region.setFillColor(Color.GRAY);
-			if (indices.size() > 1) region.setPosition(0, i % result.getNSlices() + 1, i / result.getNSlices() + 1);
+			if (count > 1) region.setPosition(0, i % result.getNSlices() + 1, i / result.getNSlices() + 1);
 			overlay.add(region);
 		}
 		return overlay.size() == 0 ? null : overlay;
@@ -180,14 +198,16 @@ public final class Layers {
 		return lut;
 	}
 
-	/** Adds the outlines of the subjects to ImageJ's ROI Manager, which opens if it is not open. */
+	/** Adds the outlines of the subjects, found in the alpha layer, to ImageJ's ROI Manager, which opens if it is not open. */
 	public void addOutlinesToManager() {
 		final RoiManager manager = RoiManager.getRoiManager();
-		for (int i = 0; i < indices.size(); i++) {
-			final Roi outline = region(alphaSlices.get(i), true);
+		final ImageStack alpha = alphaSlices.stack();
+		int slice = 0;
+		for (final int index : provenances.keySet()) {
+			final Roi outline = region(alpha.getProcessor(++slice), true);
 			if (outline == null) continue;
-			outline.setName(title(source, "subject") + (indices.size() > 1 ? "-" + (indices.get(i) + 1) : ""));
-			outline.setPosition(pictures.count() > 1 ? indices.get(i) * pictures.slicesPerPicture() + 1 : 0);
+			outline.setName(title(source, "subject") + (provenances.size() > 1 ? "-" + (index + 1) : ""));
+			outline.setPosition(pictures.count() > 1 ? index * pictures.slicesPerPicture() + 1 : 0);
 			manager.addRoi(outline);
 		}
 	}
@@ -204,34 +224,33 @@ public final class Layers {
 
 	/** The composites, as displayed: {@code <title>-composite}, RGB. */
 	public ImagePlus composite() {
-		final ImagePlus result = assemble("composite", compositeSlices, sourceLabels(), 1);
+		final ImagePlus result = assemble("composite", compositeSlices, 1);
 		result.getCalibration().disableDensityCalibration();
 		return result;
 	}
 
-	private List<String> sourceLabels() {
-		return indices.stream().map(i -> source.getStack().getSliceLabel(i * pictures.slicesPerPicture() + 1)).collect(Collectors.toList());
+	private String sourceLabel(final int index) {
+		return source.getStack().getSliceLabel(index * pictures.slicesPerPicture() + 1);
 	}
 
-	private ImagePlus grey(final String layer, final List<ImageProcessor> slices) {
-		final ImagePlus result = assemble(layer, slices, sourceLabels(), 1);
+	private ImagePlus grey(final String layer, final LayerSlices slices) {
+		final ImagePlus result = assemble(layer, slices, 1);
 		result.getCalibration().disableDensityCalibration();
 		result.setDisplayRange(0, Processors.fullOpacity(result.getBitDepth()));
 		return result;
 	}
 
-	private ImagePlus assemble(final String layer, final List<ImageProcessor> slices, final List<String> labels, final int perPicture) {
-		final ImageStack stack = new ImageStack(source.getWidth(), source.getHeight());
-		for (int i = 0; i < slices.size(); i++) stack.addSlice(labels.get(i), slices.get(i));
-		final ImagePlus result = new ImagePlus(title(source, layer), stack);
-		final int count = indices.size();
+	private ImagePlus assemble(final String layer, final LayerSlices slices, final int perPicture) {
+		final ImagePlus result = new ImagePlus(title(source, layer), slices.stack());
+		final int count = provenances.size();
 		final boolean sameShape = count == pictures.count() && source.getNSlices() * source.getNFrames() == count;
 		result.setDimensions(perPicture, sameShape ? source.getNSlices() : count, sameShape ? source.getNFrames() : 1);
 		result.setOpenAsHyperStack(perPicture > 1 && count > 1);
 		final Calibration calibration = source.getCalibration().copy();
 		if (source.getType() == ImagePlus.COLOR_RGB || source.getType() == ImagePlus.COLOR_256) calibration.disableDensityCalibration();
 		result.setCalibration(calibration);
-		result.setProp(Provenance.KEY, provenances.size() == 1 ? provenances.get(0) : provenances.toString());
+		result.setProp(Provenance.KEY, provenances.size() == 1 ? provenances.get(provenances.firstKey()) : provenances.values()
+			.toString());
 		return result;
 	}
 

@@ -28,6 +28,8 @@
  */
 package org.mattej.imagej;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -39,6 +41,7 @@ import org.mattej.task.MendableException;
 
 import ij.CompositeImage;
 import ij.ImagePlus;
+import ij.VirtualStack;
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
@@ -58,15 +61,21 @@ import net.imglib2.view.Views;
  */
 public final class Pictures {
 
+	/** The choice that all channels together, as they are displayed, show the subject. */
+	public static final String ALL_CHANNELS = "all";
+
 	static final String ALPHA = "alpha";
 	private static final String[] RGB = { "Red", "Green", "Blue" };
 
 	private final ImagePlus image;
 	private final int slices;
 	private final boolean alpha;
+	/** The channel, from 0, that alone is shown to who looks for the subject; below 0 all are, as on display. */
+	private final int channel;
 
-	private Pictures(final ImagePlus image) {
+	private Pictures(final ImagePlus image, final int channel) {
 		this.image = image;
+		this.channel = channel;
 		final int channels = image.getType() == ImagePlus.COLOR_RGB ? 1 : image.getNChannels();
 		final int size = image.getStackSize();
 		final boolean labelled = channels == 1 && size > 1 && size <= 5 && isAlpha(image, size);
@@ -79,7 +88,22 @@ public final class Pictures {
 		if (image == null) throw MendableException.input("No image is open; open the picture whose subject you want to isolate.");
 		if (image.getWidth() == 0 || image.getHeight() == 0 || image.getProcessor() == null) throw MendableException.input("'" + image
 			.getTitle() + "' has no pixels (" + image.getWidth() + "x" + image.getHeight() + "); choose another image.");
-		return new Pictures(image);
+		return new Pictures(image, -1);
+	}
+
+	/**
+	 * The same pictures, whose {@link Picture#colours()} show one channel only, in grey. The samples stay all.
+	 *
+	 * @param name a channel's number from 1, or {@value #ALL_CHANNELS} for all as they are displayed
+	 * @throws MendableException if there is no such channel
+	 */
+	public Pictures seenBy(final String name) {
+		if (name.equals(ALL_CHANNELS)) return new Pictures(image, -1);
+		final int count = shown(0).size();
+		final int number = name.matches("[0-9]{1,6}") ? Integer.parseInt(name) : 0;
+		if (number < 1 || number > count) throw MendableException.usage("There is no channel '" + name + "' in '" + image.getTitle() +
+			"'; choose all, or " + (count == 1 ? "its only one, 1." : "a number from 1 to " + count + "."));
+		return new Pictures(image, number - 1);
 	}
 
 	private static boolean isAlpha(final ImagePlus image, final int slice) {
@@ -117,20 +141,54 @@ public final class Pictures {
 	private Picture<?> rgb(final ColorProcessor colours) {
 		final List<ImageProcessor> planes = new ArrayList<>();
 		for (int c = 1; c <= 3; c++) planes.add(new ByteProcessor(colours.getWidth(), colours.getHeight(), colours.getChannel(c)));
-		return picture(planes, Channel.rgb(0, 255));
+		return picture(planes, seen(Channel.rgb(0, 255)));
+	}
+
+	/** How the channels of a picture are displayed, whichever of them is looked at. Reads no samples. */
+	List<Channel> shown(final int index) {
+		if (image.getType() == ImagePlus.COLOR_RGB || isIndexed()) return Channel.rgb(0, 255);
+		return channels(index, alpha ? slices - 1 : slices);
+	}
+
+	private List<Channel> seen(final List<Channel> channels) {
+		if (channel < 0) return channels;
+		return IntStream.range(0, channels.size()).mapToObj(c -> {
+			final Channel shown = channels.get(c);
+			final float share = c == channel ? 1 : 0;
+			return new Channel(shown.name(), shown.min(), shown.max(), share, share, share);
+		}).collect(Collectors.toList());
 	}
 
 	private Picture<?> grey(final int index) {
 		final int count = alpha ? slices - 1 : slices;
 		final List<ImageProcessor> planes = IntStream.range(0, count).mapToObj(c -> processor(index, c)).collect(Collectors.toList());
-		final Picture<?> picture = picture(planes, channels(index, count));
+		final Picture<?> picture = picture(planes, seen(channels(index, count)));
 		return alpha ? picture.withOpacity(Processors.opacity(processor(index, count))) : picture;
 	}
 
 	/** One plane of a picture; of a lone slice the image's own processor, of a virtual stack one that was just read. */
 	private ImageProcessor processor(final int index, final int channel) {
 		if (image.getStackSize() == 1) return image.getProcessor();
-		return image.getStack().getProcessor(index * slices + channel + 1);
+		final int slice = index * slices + channel + 1;
+		requireFile(slice);
+		final ImageProcessor processor = image.getStack().getProcessor(slice);
+		if (processor == null) throw MendableException.input("Slice " + slice + " of '" + image.getTitle() +
+			"' cannot be read; see whether its file is still there, and open the stack again.");
+		if (processor.getWidth() != image.getWidth() || processor.getHeight() != image.getHeight() || processor.getBitDepth() != image
+			.getBitDepth()) throw MendableException.input("Slice " + slice + " of '" + image.getTitle() + "' has " + processor.getWidth() + "x" +
+				processor.getHeight() + " pixels of " + processor.getBitDepth() + " bits, but the stack has " + image.getWidth() + "x" + image
+					.getHeight() + " of " + image.getBitDepth() + "; make all slices alike, or run the command on single images.");
+		return processor;
+	}
+
+	/** In place of a file that is gone, ImageJ shows a picture that says so. */
+	private void requireFile(final int slice) {
+		if (image.getStack().getClass() != VirtualStack.class) return;
+		final VirtualStack stack = (VirtualStack) image.getStack();
+		if (stack.getDirectory() == null || stack.getFileName(slice) == null) return;
+		final Path file = Path.of(stack.getDirectory(), stack.getFileName(slice));
+		if (!Files.isReadable(file)) throw MendableException.input("The file '" + file + "' of slice " + slice + " of '" + image.getTitle() +
+			"' is not there any more; put it back, or open the stack again.");
 	}
 
 	@SuppressWarnings({ "unchecked", "rawtypes" })

@@ -33,6 +33,7 @@ import java.util.Map;
 import org.mattej.task.Progress;
 
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
 
 /** Finds the subject of a picture. Implementations are safe for use by several threads. */
@@ -50,6 +51,18 @@ public interface Segmenter extends AutoCloseable {
 	 * @throws java.util.concurrent.CancellationException if {@code progress} is cancelled
 	 */
 	SubjectMap segment(RandomAccessibleInterval<FloatType> colours, Progress progress);
+
+	/**
+	 * What a segmenter that knows more than one picture makes of the matte of the one it saw last; the matte itself, unless it does.
+	 *
+	 * @param trimap (x, y) of that picture, 0, 128 and 255
+	 * @param alpha (x, y), 0..1, its finished matte; read only
+	 */
+	default RandomAccessibleInterval<FloatType> settled(final RandomAccessibleInterval<UnsignedByteType> trimap,
+		final RandomAccessibleInterval<FloatType> alpha)
+	{
+		return alpha;
+	}
 
 	@Override
 	default void close() {}

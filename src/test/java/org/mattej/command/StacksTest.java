@@ -1,0 +1,263 @@
+/*-
+ * #%L
+ * MatteJ: isolates subjects in ImageJ and Fiji.
+ * %%
+ * Copyright (C) 2026 MatteJ developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.mattej.command;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.event.KeyEvent;
+import java.lang.ref.WeakReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mattej.imagej.Cancellation;
+import org.scijava.Context;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+
+import ij.CompositeImage;
+import ij.IJ;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.VirtualStack;
+import ij.gui.OvalRoi;
+import ij.io.FileSaver;
+import ij.process.ByteProcessor;
+import ij.process.ImageProcessor;
+import ij.process.ShortProcessor;
+
+/** Stacks of every kind, and what may go wrong with them. */
+class StacksTest {
+
+	private static final int SIDE = 32;
+
+	private Context context;
+
+	@BeforeEach
+	void open() {
+		context = new Context();
+	}
+
+	@AfterEach
+	void close() {
+		context.dispose();
+	}
+
+	/** A film on disk: each slice is made when it is asked for, and forgotten. */
+	private static class Film extends VirtualStack {
+
+		private final int size;
+		private final List<WeakReference<ImageProcessor>> read = new ArrayList<>();
+		private int most;
+
+		Film(final int size) {
+			super(SIDE, SIDE);
+			this.size = size;
+			setBitDepth(8);
+		}
+
+		@Override
+		public ImageProcessor getProcessor(final int n) {
+			final ImageProcessor slice = disc(8 + n % 16);
+			if (n % 2000 == 0) {
+				System.gc();
+				read.removeIf(reference -> reference.get() == null);
+				most = Math.max(most, read.size());
+			}
+			read.add(new WeakReference<>(slice));
+			return slice;
+		}
+
+		@Override
+		public int getSize() {
+			return size;
+		}
+
+		@Override
+		public int size() {
+			return size;
+		}
+
+		@Override
+		public String getSliceLabel(final int n) {
+			return "frame " + n;
+		}
+	}
+
+	@Test
+	void tenThousandVirtualSlicesStayOnDisk() throws Exception {
+		final Film film = new Film(10_000);
+		final CommandModule module = run(new ImagePlus("film", film), Map.of("layers", "cutout and alpha", "slices", "all", "alpha_depth", "16-bit"));
+		assertNull(module.getCancelReason());
+		assertTrue(film.most < 20, film.most + " slices of the source were in memory at once");
+		final ImagePlus alpha = (ImagePlus) module.getOutput("alpha"), cutout = (ImagePlus) module.getOutput("cutout");
+		assertTrue(alpha.getStack().isVirtual() && cutout.getStack().isVirtual());
+		assertArrayEquals(new int[] { SIDE, SIDE, 1, 10_000, 1 }, alpha.getDimensions());
+		assertArrayEquals(new int[] { SIDE, SIDE, 2, 10_000, 1 }, cutout.getDimensions());
+		for (final int n : new int[] { 1, 5000, 10_000 }) {
+			assertEquals(65535, alpha.getStack().getProcessor(n).get(8 + n % 16, 16));
+			assertEquals(0, alpha.getStack().getProcessor(n).get(1, 1));
+			assertEquals(200, cutout.getStack().getProcessor(2 * n - 1).get(8 + n % 16, 16));
+			assertEquals("frame " + n, alpha.getStack().getSliceLabel(n));
+			assertEquals("alpha", cutout.getStack().getSliceLabel(2 * n));
+		}
+	}
+
+	@Test
+	void oneSliceOfAVirtualStackIsAnImageInMemory() throws Exception {
+		final ImagePlus film = new ImagePlus("film", new Film(5));
+		film.setSlice(3);
+		final ImagePlus alpha = alpha(film, Map.of());
+		assertFalse(alpha.getStack().isVirtual());
+		assertEquals(255, alpha.getProcessor().get(8 + 3, 16));
+		assertEquals(1, alpha(new ImagePlus("film", new Film(1)), Map.of("slices", "all")).getStackSize());
+	}
+
+	@Test
+	void framesOfAHyperstackAreSteadyEachZForItselfAndComeInTheirOrder() throws Exception {
+		final ImageStack stack = new ImageStack(SIDE, SIDE);
+		for (int t = 0; t < 3; t++) for (int z = 0; z < 2; z++) stack.addSlice("z" + z + " t" + t, disc(10 + 4 * t + z));
+		final ImagePlus image = new ImagePlus("hyper", stack);
+		image.setDimensions(1, 2, 3);
+		final ImagePlus alpha = alpha(image, Map.of("slices", "all", "steady", "0.7"));
+		assertArrayEquals(new int[] { SIDE, SIDE, 1, 2, 3 }, alpha.getDimensions());
+		for (int t = 0; t < 3; t++) for (int z = 0; z < 2; z++) {
+			final int n = alpha.getStackIndex(1, z + 1, t + 1);
+			assertEquals("z" + z + " t" + t, alpha.getStack().getSliceLabel(n));
+			assertEquals(255, alpha.getStack().getProcessor(n).get(10 + 4 * t + z, 16));
+		}
+		assertTrue(reason(image, Map.of("steady", "2")).startsWith("The value of steady must be from 0 to 1"));
+		assertTrue(reason(image, Map.of("steady", "much")).startsWith("The value of steady must be a number"));
+	}
+
+	@Test
+	void oneChannelShowsTheSubjectAndAllAreCutAtTheirOwnDepth() throws Exception {
+		final ImageStack stack = new ImageStack(SIDE, SIDE);
+		for (int c = 0; c < 2; c++) {
+			final ShortProcessor plane = new ShortProcessor(SIDE, SIDE);
+			plane.setValue(40000);
+			plane.fill(new OvalRoi(c == 0 ? 2 : 15, 8, 14, 14));
+			stack.addSlice(c == 0 ? "DAPI" : "GFP", plane);
+		}
+		final ImagePlus plain = new ImagePlus("cells", stack);
+		plain.setDimensions(2, 1, 1);
+		final CompositeImage cells = new CompositeImage(plain, CompositeImage.COMPOSITE);
+		for (int c = 1; c <= 2; c++) {
+			cells.setC(c);
+			cells.setDisplayRange(0, 40000);
+		}
+		final CommandModule module = run(cells, Map.of("channel", "2", "layers", "cutout and alpha"));
+		assertNull(module.getCancelReason());
+		final ImagePlus alpha = (ImagePlus) module.getOutput("alpha"), cutout = (ImagePlus) module.getOutput("cutout");
+		assertEquals(0, alpha.getProcessor().get(6, 15));
+		assertEquals(255, alpha.getProcessor().get(22, 15));
+		assertEquals(16, cutout.getBitDepth());
+		assertEquals(40000, cutout.getStack().getProcessor(2).get(22, 15));
+		for (int c = 1; c <= 2; c++) assertEquals(cells.getChannelLut(c), ((CompositeImage) cutout).getChannelLut(c), "tables stay as they were");
+		assertEquals(255, alpha(cells, Map.of("channel", "all")).getProcessor().get(6, 15));
+		assertEquals("There is no channel '3' in 'cells'; choose all, or a number from 1 to 2.", reason(cells, Map.of("channel", "3")));
+		assertEquals("There is no channel 'red' in 'film'; choose all, or its only one, 1.", reason(new ImagePlus("film", disc(9)), Map.of("channel",
+			"red")));
+	}
+
+	@Test
+	void slicesOfOtherSizesAndFilesThatAreGoneAreNamed(@TempDir final Path folder) throws Exception {
+		final ImagePlus mixed = new ImagePlus("mixed", new Film(3) {
+
+			@Override
+			public ImageProcessor getProcessor(final int n) {
+				return n == 2 ? new ByteProcessor(SIDE, 5) : super.getProcessor(n);
+			}
+		});
+		assertEquals("Picture 2 of 3: Slice 2 of 'mixed' has 32x5 pixels of 8 bits, but the stack has 32x32 of 8; make all slices alike, or run the " +
+			"command on single images.", reason(mixed, Map.of("slices", "all")));
+		final VirtualStack files = new VirtualStack(SIDE, SIDE, null, folder + "/");
+		for (int n = 1; n <= 2; n++) {
+			new FileSaver(new ImagePlus("slice", disc(9))).saveAsPng(folder.resolve(n + ".png").toString());
+			files.addSlice(n + ".png");
+		}
+		files.setBitDepth(8);
+		final ImagePlus film = new ImagePlus("film", files);
+		assertEquals(2, alpha(film, Map.of("slices", "all")).getStackSize());
+		Files.delete(folder.resolve("2.png"));
+		assertTrue(reason(film, Map.of("slices", "all")).contains("2.png' of slice 2 of 'film' is not there any more; "));
+	}
+
+	@Test
+	void escapeInTheMiddleLeavesNothingBehind() throws Exception {
+		final ImagePlus film = new ImagePlus("film", new Film(100) {
+
+			@Override
+			public ImageProcessor getProcessor(final int n) {
+				if (n == 50) IJ.setKeyDown(KeyEvent.VK_ESCAPE);
+				return super.getProcessor(n);
+			}
+		});
+		final CommandModule module = run(film, Map.of("slices", "all", "overlay", true));
+		assertEquals(Cancellation.BY_USER, module.getCancelReason());
+		assertNull(module.getOutput("alpha"));
+		assertNull(film.getOverlay());
+		assertTrue(film.lockSilently());
+	}
+
+	private String reason(final ImagePlus image, final Map<String, Object> changed) throws Exception {
+		return run(image, changed).getCancelReason();
+	}
+
+	private ImagePlus alpha(final ImagePlus image, final Map<String, Object> changed) throws Exception {
+		final CommandModule module = run(image, changed);
+		assertNull(module.getCancelReason());
+		return (ImagePlus) module.getOutput("alpha");
+	}
+
+	private CommandModule run(final ImagePlus image, final Map<String, Object> changed) throws Exception {
+		final Map<String, Object> inputs = new HashMap<>(Map.of("image", image, "model", "backdrop", "matting", "none", "edge_radius", "1",
+			"layers", "alpha only", "decontaminate", "0"));
+		inputs.putAll(changed);
+		return context.service(CommandService.class).run(RemoveBackground.class, true, inputs).get();
+	}
+
+	private static ByteProcessor disc(final int x) {
+		final ByteProcessor pixels = new ByteProcessor(SIDE, SIDE);
+		pixels.setValue(200);
+		pixels.fill(new OvalRoi(x - 6, 10, 12, 12));
+		return pixels;
+	}
+}
