@@ -77,6 +77,7 @@ class HouseRulesTest {
 		List.of("org.mattej.correct"),
 		List.of("org.mattej"),
 		List.of("org.mattej.file", "org.mattej.evaluate"),
+		List.of("org.mattej.batch"),
 		List.of("org.mattej.imagej"),
 		List.of("org.mattej.command"),
 		List.of("org.mattej.plainij"),

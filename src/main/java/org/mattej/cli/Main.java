@@ -98,7 +98,7 @@ public final class Main implements Runnable {
 
 	private static CommandLine commandLine(final Console console) {
 		final CommandLine line = new CommandLine(new Main());
-		for (final Object command : List.of(new RemoveCommand(console), new MatteCommand(console), new TrimapCommand(console),
+		for (final Object command : List.of(new RemoveCommand(console), new BatchCommand(console), new MatteCommand(console), new TrimapCommand(console),
 			new DecontaminateCommand(console), new ModelsCommand(console), new DemoCommand(console), new BenchCommand(console),
 			new EvaluateCommand(console), new ImageJCommand())) line.addSubcommand(command);
 		line.setOut(new PrintWriter(console.out(), true));

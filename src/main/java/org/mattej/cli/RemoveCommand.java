@@ -37,6 +37,7 @@ import java.util.concurrent.Callable;
 
 import org.mattej.Cutout;
 import org.mattej.Isolation;
+import org.mattej.batch.Isolator;
 import org.mattej.file.OutputNames;
 import org.mattej.file.PictureReader;
 import org.mattej.file.PictureWriter;
@@ -80,7 +81,7 @@ final class RemoveCommand implements Callable<Integer> {
 		requireDistinct(writer);
 		SafeFile.requireFolder(results.folder());
 		int status = 0;
-		try (SubjectOptions.Isolator isolator = subject.isolator(work)) {
+		try (Isolator isolator = subject.isolator(work)) {
 			for (final Path image : images) status = Math.max(status, remove(image, isolator, writer));
 		}
 		return status;
@@ -107,7 +108,7 @@ final class RemoveCommand implements Callable<Integer> {
 	}
 
 	/** @return the exit status that this picture alone would have */
-	private int remove(final Path image, final SubjectOptions.Isolator isolator, final Results writer) {
+	private int remove(final Path image, final Isolator isolator, final Results writer) {
 		try (ConsoleProgress progress = output.progress(image.getFileName().toString())) {
 			final SourceFile source = PictureReader.read(image);
 			writer.requireHeld(source.picture(), names(image));

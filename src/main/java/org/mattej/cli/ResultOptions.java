@@ -82,6 +82,11 @@ final class ResultOptions {
 
 	/** The files that are read besides the pictures. */
 	List<Path> files() {
-		return Background.isForm(background) ? List.of() : List.of(Path.of(background));
+		return isFile(background) ? List.of(Path.of(background)) : List.of();
+	}
+
+	/** Whether a background is a picture's file. */
+	static boolean isFile(final String background) {
+		return !Background.isForm(background);
 	}
 }

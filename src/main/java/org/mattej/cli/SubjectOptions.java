@@ -30,10 +30,12 @@ package org.mattej.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.mattej.Cutout;
 import org.mattej.Isolation;
+import org.mattej.batch.Isolator;
 import org.mattej.file.PictureReader;
 import org.mattej.imagej.Selections;
 import org.mattej.picture.Picture;
@@ -78,15 +80,6 @@ final class SubjectOptions {
 		return trimap != null ? List.of(trimap) : roi != null ? List.of(roi) : List.of();
 	}
 
-	/** A way to isolate one picture after another; closed after the last one. */
-	interface Isolator extends AutoCloseable {
-
-		<T extends RealType<T> & NativeType<T>> Cutout<T> isolate(Picture<T> picture, Progress progress);
-
-		@Override
-		default void close() {}
-	}
-
 	/** @throws MendableException if the options exclude each other, or the model cannot be had */
 	Isolator isolator(final Isolation isolation) {
 		if (trimap != null && roi != null) throw MendableException.usage("Both --trimap and --roi say what the subject is; give one of them.");
@@ -99,7 +92,7 @@ final class SubjectOptions {
 		if (choice != SubjectChoice.ALL) return byChoice(isolation);
 		if (trimap != null) return byTrimap(isolation, PictureReader.readTrimap(trimap));
 		if (roi != null) return bySelection(isolation, Selections.read(roi));
-		return bySegmenter(isolation, Segmenters.named(model, networks.store()));
+		return Isolator.of(isolation, Segmenters.named(model, networks.store()));
 	}
 
 	/** A model finds several things, of which some are kept. */
@@ -108,12 +101,17 @@ final class SubjectOptions {
 		if (choice == SubjectChoice.SELECTION && roi == null) throw MendableException.usage(
 			"The choice 'selection' for --subject needs a selection; give one with --roi FILE.roi.");
 		final Segmenter finder = Segmenters.named(model, networks.store());
-		return choice == SubjectChoice.LARGEST ? bySegmenter(isolation, ChosenSubject.largest(finder)) : underSelection(isolation, finder,
+		return choice == SubjectChoice.LARGEST ? Isolator.of(isolation, ChosenSubject.largest(finder)) : underSelection(isolation, finder,
 			Selections.read(roi));
 	}
 
 	private static Isolator byTrimap(final Isolation isolation, final RandomAccessibleInterval<UnsignedByteType> trimap) {
 		return new Isolator() {
+
+			@Override
+			public String name() {
+				return "trimap";
+			}
 
 			@Override
 			public <T extends RealType<T> & NativeType<T>> Cutout<T> isolate(final Picture<T> picture, final Progress progress) {
@@ -124,6 +122,11 @@ final class SubjectOptions {
 
 	private static Isolator bySelection(final Isolation isolation, final List<Roi> selections) {
 		return new Isolator() {
+
+			@Override
+			public String name() {
+				return Segmenters.SELECTION;
+			}
 
 			@Override
 			public <T extends RealType<T> & NativeType<T>> Cutout<T> isolate(final Picture<T> picture, final Progress progress) {
@@ -137,6 +140,16 @@ final class SubjectOptions {
 		return new Isolator() {
 
 			@Override
+			public String name() {
+				return finder.name();
+			}
+
+			@Override
+			public Map<String, String> facts() {
+				return finder.provenance();
+			}
+
+			@Override
 			public <T extends RealType<T> & NativeType<T>> Cutout<T> isolate(final Picture<T> picture, final Progress progress) {
 				return isolation.isolate(picture, ChosenSubject.under(Selections.mask(selections, (int) picture.width(), (int) picture.height(),
 					picture.name()), finder), progress);
@@ -145,21 +158,6 @@ final class SubjectOptions {
 			@Override
 			public void close() {
 				finder.close();
-			}
-		};
-	}
-
-	private static Isolator bySegmenter(final Isolation isolation, final Segmenter segmenter) {
-		return new Isolator() {
-
-			@Override
-			public <T extends RealType<T> & NativeType<T>> Cutout<T> isolate(final Picture<T> picture, final Progress progress) {
-				return isolation.isolate(picture, segmenter, progress);
-			}
-
-			@Override
-			public void close() {
-				segmenter.close();
 			}
 		};
 	}

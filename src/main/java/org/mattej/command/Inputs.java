@@ -28,6 +28,7 @@
  */
 package org.mattej.command;
 
+import java.io.File;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +45,7 @@ import ij.ImagePlus;
 /** What a command wants to know of a person or a macro, as opposed to what SciJava itself hands to it. */
 public final class Inputs {
 
-	private static final Set<Class<?>> TYPES = Set.of(ImagePlus.class, String.class, boolean.class);
+	private static final Set<Class<?>> TYPES = Set.of(ImagePlus.class, String.class, boolean.class, File.class);
 
 	private Inputs() {}
 

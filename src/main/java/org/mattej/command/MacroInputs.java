@@ -28,6 +28,7 @@
  */
 package org.mattej.command;
 
+import java.io.File;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,7 @@ public final class MacroInputs {
 
 	private static Object value(final ModuleItem<?> input, final String text) {
 		if (input.getType() == ImagePlus.class) return image(text);
+		if (input.getType() == File.class) return new File(text);
 		if (input.getType() != boolean.class) return text;
 		if (text.equals("true") || text.equals("false")) return Boolean.valueOf(text);
 		throw MendableException.usage("The value of " + input.getName() + " must be true or false, not '" + text + "'.");

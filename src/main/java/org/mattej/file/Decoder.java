@@ -41,6 +41,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -97,6 +98,22 @@ final class Decoder {
 						yield ofImage(reader.read(0), MetadataReader.Found.NOTHING);
 					}
 				};
+			}
+			finally {
+				reader.dispose();
+			}
+		}
+	}
+
+	/** @return width by height as the file's header has them, 0 if no decoder knows the file */
+	static long pixels(final Path file) throws IOException {
+		try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+			final Iterator<ImageReader> readers = in == null ? Collections.emptyIterator() : ImageIO.getImageReaders(in);
+			if (!readers.hasNext()) return 0;
+			final ImageReader reader = readers.next();
+			try {
+				reader.setInput(in, true, true);
+				return (long) reader.getWidth(0) * reader.getHeight(0);
 			}
 			finally {
 				reader.dispose();

@@ -28,12 +28,33 @@
  */
 package org.mattej.file;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.mattej.task.MendableException;
 
 /** What can be written beside a cutout. */
 public enum Layer {
 
 	ALPHA, TRIMAP, FOREGROUND;
+
+	/**
+	 * @param text names separated by commas; may be empty
+	 * @throws MendableException if a name is not known
+	 */
+	public static Set<Layer> parse(final String text) {
+		final Set<Layer> layers = EnumSet.noneOf(Layer.class);
+		for (final String name : text.split(",")) {
+			if (name.isBlank()) continue;
+			layers.add(Stream.of(values()).filter(layer -> layer.toString().equals(name.trim())).findFirst().orElseThrow(() -> MendableException
+				.usage("There is no layer '" + name.trim() + "'; there are: " + Stream.of(values()).map(Layer::toString).collect(Collectors.joining(
+					", ")) + ".")));
+		}
+		return layers;
+	}
 
 	@Override
 	public String toString() {

@@ -82,6 +82,16 @@ public final class PictureReader {
 		return new SourceFile(picture(file.getFileName().toString(), decoded), decoded.found().metadata());
 	}
 
+	/** How many pixels a picture has by its file's header; 0 if there is none that could be read. */
+	public static long pixels(final Path file) {
+		try {
+			return Decoder.pixels(file);
+		}
+		catch (final IOException | RuntimeException e) {
+			return 0; // reading the picture itself says what is wrong
+		}
+	}
+
 	/**
 	 * Reads a grey picture, such as an alpha matte. An opacity of its own is left aside.
 	 *

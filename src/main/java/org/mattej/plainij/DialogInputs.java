@@ -30,6 +30,7 @@ package org.mattej.plainij;
 
 import java.awt.Color;
 import java.awt.EventQueue;
+import java.io.File;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -87,6 +88,7 @@ final class DialogInputs {
 			final Object last = last(item);
 			if (isImage(item)) dialog.addImageChoice(item.getLabel(), suggestion(item));
 			else if (item.getType() == boolean.class) dialog.addCheckbox(item.getLabel(), (Boolean) last);
+			else if (item.getType() == File.class) dialog.addDirectoryField(item.getLabel(), last == null ? "" : last.toString());
 			else if (choices(item).length > 0) dialog.addChoice(item.getLabel(), choices(item), last.toString());
 			else dialog.addStringField(item.getLabel(), last.toString(), TEXT_COLUMNS);
 		}
@@ -121,6 +123,7 @@ final class DialogInputs {
 			final Object value;
 			if (isImage(item)) value = dialog.getNextImage();
 			else if (item.getType() == boolean.class) value = dialog.getNextBoolean();
+			else if (item.getType() == File.class) value = new File(dialog.getNextString());
 			else if (choices(item).length > 0) value = dialog.getNextChoice();
 			else value = dialog.getNextString();
 			module.setInput(item.getName(), value);
