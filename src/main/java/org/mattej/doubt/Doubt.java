@@ -53,15 +53,15 @@ public record Doubt(double score, Map<String, Double> parts, List<String> border
 		/** Next to nothing of the frame is subject, or nearly all. */
 		FRAME(.7),
 		/** How much of the left, right and top border is subject; the bottom counts half, as portraits stand on it. */
-		BORDERS(.4),
+		BORDERS(.3),
 		/** How much of the subject is wide and half transparent. */
-		GLASS(.5),
+		GLASS(.4),
 		/** How much of the subject's mass lies in pixels that are neither opaque nor clear. */
-		BETWEEN(.2),
+		BETWEEN(.5),
 		/** Along how much of the edge subject and background have alike colours. */
-		ALIKE(.4),
+		ALIKE(.3),
 		/** How far the short side is below 600 pixels. */
-		RESOLUTION(.2);
+		RESOLUTION(.1);
 
 		private final double weight;
 

@@ -51,6 +51,9 @@ public final class Judge {
 	/** What is in between over a whole block, with no more variety than this, is wide. */
 	private static final double WIDE = .95, SMOOTH = .2;
 
+	/** From these shares of the subject on, grey in the subject map and in the matte is worth a warning; measured on photographs. */
+	private static final double UNSURE = .4, GLASS = .25;
+
 	private final List<String> warnings = new ArrayList<>();
 	private final Map<Part, Double> parts = new EnumMap<>(Part.class);
 
@@ -99,16 +102,19 @@ public final class Judge {
 		parts.put(Part.DISAGREEMENT, map.disagreement());
 		if (map.disagreement() > .5) warnings.add("The networks contradict each other about what the subject is; check the result, or draw a " +
 			"selection around the subject.");
-		if (unsure > .5) warnings.add("No clear subject: the model is unsure about large parts. Check the result, choose another model, or draw " +
-			"a selection around the subject.");
 	}
 
+	/** What is wide and grey is transparent, or nobody knows what it is; a network's grey may be either. */
 	private void opacity(final Blocks blocks, final double mass) {
 		if (mass == 0) return;
+		final boolean unsure = parts.getOrDefault(Part.UNSURE, 0.) > UNSURE;
 		final double glass = Math.min(1, blocks.wide(WIDE, SMOOTH) / mass);
 		parts.put(Part.GLASS, glass);
 		parts.put(Part.BETWEEN, Math.min(1, Blocks.sum(blocks.between) / 2 / mass));
-		if (glass > .25) warnings.add("Large parts are half transparent: this looks like glass, smoke or a veil. If it is none, check the matte.");
+		final boolean transparent = glass > GLASS;
+		if (unsure) warnings.add("No clear subject: the model is unsure about large parts" + (transparent ? ", or this looks like glass, smoke or a veil"
+			: "") + ". Check the result, choose another model, or draw a selection around the subject.");
+		else if (transparent) warnings.add("Large parts are half transparent: this looks like glass, smoke or a veil. If it is none, check the matte.");
 	}
 
 	private void edge(final AlikeEdge edge) {
@@ -121,7 +127,8 @@ public final class Judge {
 		final Borders borders = new Borders(Planes.floats(alpha), (int) alpha.dimension(0), (int) alpha.dimension(1));
 		parts.put(Part.BORDERS, Math.min(1, (borders.left() + borders.right() + borders.top() + borders.bottom() / 2) / 2));
 		final List<String> touched = borders.touched();
-		if (touched.size() > 2) warnings.add("The subject reaches the " + listed(touched) +
+		// portraits stand on the bottom and often fill it from side to side
+		if (touched.size() > 2 && borders.top() > 0) warnings.add("The subject reaches the " + listed(touched) +
 			" border of the picture; if that is background, choose another model or draw a selection around the subject.");
 		return touched;
 	}
