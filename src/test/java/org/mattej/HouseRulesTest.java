@@ -79,6 +79,7 @@ class HouseRulesTest {
 		List.of("org.mattej.file", "org.mattej.evaluate"),
 		List.of("org.mattej.batch"),
 		List.of("org.mattej.imagej"),
+		List.of("org.mattej.tool"),
 		List.of("org.mattej.command"),
 		List.of("org.mattej.plainij"),
 		List.of("org.mattej.cli"));

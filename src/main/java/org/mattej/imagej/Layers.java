@@ -65,6 +65,9 @@ import net.imglib2.view.Views;
  */
 public final class Layers {
 
+	/** The property in which a layer says which pictures of its source it holds, by their numbers from 0. */
+	static final String PICTURES = "MatteJ pictures";
+
 	private final ImagePlus source;
 	private final Pictures pictures;
 	private final Set<Kind> wanted;
@@ -251,6 +254,7 @@ public final class Layers {
 		result.setCalibration(calibration);
 		result.setProp(Provenance.KEY, provenances.size() == 1 ? provenances.get(provenances.firstKey()) : provenances.values()
 			.toString());
+		result.setProp(PICTURES, provenances.keySet().stream().map(String::valueOf).collect(Collectors.joining(" ")));
 		return result;
 	}
 

@@ -29,12 +29,16 @@
 package org.mattej.imagej;
 
 import java.awt.Color;
+import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.mattej.Cutout;
+import org.mattej.trimap.Trimap;
 
 import ij.ImagePlus;
 import ij.gui.Overlay;
@@ -53,6 +57,15 @@ public final class MatteOverlay {
 	public static final String BACKGROUND = "MatteJ background", EDGE = "MatteJ edge";
 
 	private static final Color RED = new Color(220, 0, 0, 90), YELLOW = new Color(255, 220, 0, 90);
+
+	/** The colours of a trimap's values: foreground is clear. */
+	static IndexColorModel trimapColours() {
+		final int[] colours = new int[256];
+		Arrays.fill(colours, YELLOW.getRGB());
+		colours[Trimap.BACKGROUND] = RED.getRGB();
+		colours[Trimap.FOREGROUND & 0xff] = 0;
+		return new IndexColorModel(8, colours.length, colours, 0, true, -1, DataBuffer.TYPE_BYTE);
+	}
 
 	private final ImagePlus image;
 	private final int perPicture;

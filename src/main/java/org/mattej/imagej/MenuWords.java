@@ -55,7 +55,7 @@ public final class MenuWords {
 
 	private MenuWords() {}
 
-	static String of(final String sentence) {
+	public static String of(final String sentence) {
 		String words = sentence;
 		for (final Rule rule : RULES) words = words.replaceAll(rule.pattern, rule.words);
 		return words;

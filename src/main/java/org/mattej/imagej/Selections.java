@@ -131,6 +131,15 @@ public final class Selections {
 		return outline;
 	}
 
+	/** An area selection within its bounds: 255 inside, 0 outside. */
+	static ImageProcessor maskOf(final Roi area) {
+		final ImageProcessor mask = area.getMask();
+		if (mask != null) return mask;
+		final ByteProcessor all = new ByteProcessor(area.getBounds().width, area.getBounds().height);
+		all.add(255);
+		return all;
+	}
+
 	/** The region of some values of a processor as a selection, or null if it is empty. */
 	static Roi between(final ImageProcessor processor, final double from, final double to) {
 		processor.setThreshold(from, to, ImageProcessor.NO_LUT_UPDATE);

@@ -95,8 +95,7 @@ public final class Picture<T extends RealType<T> & NativeType<T>> {
 	public Picture<T> crop(final Tile tile) {
 		final RandomAccessibleInterval<T> part = Views.interval(samples, new long[] { tile.x0(), tile.y0(), 0 }, new long[] { tile.x1() - 1, tile
 			.y1() - 1, channels.size() - 1 });
-		return new Picture<>(name, Views.zeroMin(part), channels, opacity == null ? null : Views.zeroMin(Views.interval(opacity, new long[] { tile
-			.x0(), tile.y0() }, new long[] { tile.x1() - 1, tile.y1() - 1 })));
+		return new Picture<>(name, Views.zeroMin(part), channels, opacity == null ? null : tile.of(opacity));
 	}
 
 	public String name() {

@@ -31,6 +31,9 @@ package org.mattej.picture;
 import java.util.ArrayList;
 import java.util.List;
 
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.view.Views;
+
 /**
  * A rectangle of pixels: the unit in which work is handed to threads, and which fits into their caches.
  *
@@ -63,6 +66,11 @@ public record Tile(int x0, int y0, int x1, int y1) {
 	/** The smallest tile that holds this one and another one. */
 	public Tile union(final Tile other) {
 		return new Tile(Math.min(x0, other.x0), Math.min(y0, other.y0), Math.max(x1, other.x1), Math.max(y1, other.y1));
+	}
+
+	/** The part of a plane (x, y) that this tile covers, as a view from (0, 0). */
+	public <T> RandomAccessibleInterval<T> of(final RandomAccessibleInterval<T> plane) {
+		return Views.zeroMin(Views.interval(plane, new long[] { x0, y0 }, new long[] { x1 - 1, y1 - 1 }));
 	}
 
 	/** The first column and row, as ImgLib2 wants them. */

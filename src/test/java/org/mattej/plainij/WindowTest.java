@@ -52,7 +52,7 @@ class WindowTest {
 
 	@Test
 	void menuDialogsRecorderAndErrors() throws Exception {
-		final Path photo = photo(300, 240);
+		final Path photo = photo(folder, 300, 240);
 		try (VirtualDisplay display = new VirtualDisplay()) {
 			final VirtualDisplay.Result result = display.java(folder, WindowDriver.class, folder.resolve("imagej").toString(), photo.toString(),
 				Path.of("target", "screenshots").toString());
@@ -89,8 +89,8 @@ class WindowTest {
 	@Test
 	void disturbedWorkEndsWithASentence() throws Exception {
 		try (VirtualDisplay display = new VirtualDisplay()) {
-			final VirtualDisplay.Result result = display.java(folder, DisturbanceDriver.class, folder.resolve("imagej").toString(), photo(1600,
-				1200).toString());
+			final VirtualDisplay.Result result = display.java(folder, DisturbanceDriver.class, folder.resolve("imagej").toString(), photo(folder,
+				1600, 1200).toString());
 			assertEquals("", result.errors());
 			final List<String> lines = result.output().lines().filter(line -> !line.startsWith("milliseconds")).toList();
 			assertEquals(List.of("'photo.png' is in use by another command; wait until that is done, or duplicate the image.",
@@ -101,7 +101,7 @@ class WindowTest {
 	}
 
 	/** A red disc on light grey. */
-	private Path photo(final int width, final int height) {
+	static Path photo(final Path folder, final int width, final int height) {
 		final ColorProcessor pixels = new ColorProcessor(width, height);
 		pixels.setColor(0xdcdcdc);
 		pixels.fill();

@@ -1,0 +1,164 @@
+/*-
+ * #%L
+ * MatteJ: isolates subjects in ImageJ and Fiji.
+ * %%
+ * Copyright (C) 2026 MatteJ developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.mattej.imagej;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.mattej.Provenance;
+import org.mattej.correct.Correction;
+import org.mattej.correct.Marking;
+import org.mattej.picture.Tile;
+import org.mattej.task.MendableException;
+import org.mattej.task.Progress;
+import org.mattej.trimap.Trimaps;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
+import ij.CompositeImage;
+import ij.ImagePlus;
+import ij.process.ImageProcessor;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.NativeType;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
+
+/** The layers of one picture of an image that are open, found by their titles: what a correction starts from, and what it changes. */
+final class OpenLayers {
+
+	private static final String CUTOUT = "cutout", ALPHA = "alpha", TRIMAP = "trimap";
+	private static final List<String> ALL = List.of(CUTOUT, ALPHA, TRIMAP);
+
+	private final ImagePlus source;
+	private final int picture;
+
+	/** @param picture which of the source's {@link Pictures} */
+	OpenLayers(final ImagePlus source, final int picture) {
+		this.source = source;
+		this.picture = picture;
+	}
+
+	/** The open image that an image is a layer of; the image itself if it is none, or its source is not open. */
+	static ImagePlus sourceOf(final ImagePlus image) {
+		for (final String layer : ALL) {
+			final String end = "-" + layer, title = image.getTitle();
+			if (!title.endsWith(end)) continue;
+			for (final ImagePlus open : Images.open()) if (open.getTitle().equals(title.substring(0, title.length() - end.length()))) return open;
+		}
+		return image;
+	}
+
+	/** An open layer and where in it the picture is. */
+	private record Place(ImagePlus layer, int slot) {
+
+		/** The provenance of all the layer's pictures. */
+		private Optional<JsonElement> provenances() {
+			return Optional.ofNullable(layer.getProp(Provenance.KEY)).map(JsonParser::parseString);
+		}
+
+		private JsonObject own(final JsonElement provenances) {
+			return (provenances instanceof JsonArray several ? several.get(slot) : provenances).getAsJsonObject();
+		}
+
+		/** How much of the old background's colour was taken out. */
+		double decontamination() {
+			return provenances().map(all -> own(all).getAsJsonObject("settings").get("decontaminate").getAsDouble()).orElse(1.);
+		}
+
+		/** Makes the markings part of the provenance. */
+		void note(final List<Marking> markings) {
+			provenances().ifPresent(all -> {
+				final JsonObject settings = own(all).getAsJsonObject("settings");
+				if (markings.isEmpty()) settings.remove("corrections");
+				else settings.addProperty("corrections", String.join("; ", markings.stream().map(Marking::describe).toList()));
+				layer.setProp(Provenance.KEY, all.toString());
+			});
+		}
+	}
+
+	private Optional<Place> place(final String layer) {
+		for (final ImagePlus open : Images.open()) {
+			if (!open.getTitle().equals(Layers.title(source, layer)) || open.getWidth() != source.getWidth() || open.getHeight() != source
+				.getHeight()) continue;
+			final String pictures = open.getProp(Layers.PICTURES);
+			final int slot = pictures == null ? picture : List.of(pictures.split(" ")).indexOf(String.valueOf(picture));
+			final int count = layer.equals(CUTOUT) ? Pictures.of(open).count() : open.getStackSize();
+			if (slot >= 0 && slot < count) return Optional.of(new Place(open, slot));
+		}
+		return Optional.empty();
+	}
+
+	/** @throws MendableException if neither the alpha layer nor the cutout is open */
+	RandomAccessibleInterval<FloatType> alpha() {
+		return place(ALPHA).map(place -> Mattes.alpha(place.layer, place.slot)).or(() -> place(CUTOUT).flatMap(place -> Pictures.of(place.layer).get(
+			place.slot).opacity())).orElseThrow(() -> MendableException.input("There is no matte of '" + source.getTitle() +
+				"' to correct; run Plugins>MatteJ>Remove Background first, and leave its cutout or its alpha matte open."));
+	}
+
+	/** The trimap layer's trimap, or what an alpha matte (x, y) says of it. */
+	RandomAccessibleInterval<UnsignedByteType> trimap(final RandomAccessibleInterval<FloatType> alpha) {
+		return place(TRIMAP).map(place -> Mattes.trimap(place.layer, place.slot)).orElseGet(() -> Trimaps.ofAlpha(alpha));
+	}
+
+	/** Brings a part of all layers that are open up to date. */
+	<T extends RealType<T> & NativeType<T>> void update(final Correction<T> correction, final Tile part, final Progress progress) {
+		final RandomAccessibleInterval<FloatType> alpha = part.of(correction.alpha());
+		place(ALPHA).ifPresent(place -> {
+			put(Processors.alpha(alpha, place.layer.getBitDepth()), place, place.slot, part);
+			finish(place, correction);
+		});
+		place(TRIMAP).ifPresent(place -> {
+			put(Processors.copy(part.of(correction.trimap())), place, place.slot, part);
+			finish(place, correction);
+		});
+		place(CUTOUT).ifPresent(place -> {
+			final int colours = correction.picture().channels().size(), first = place.slot * (colours + 1);
+			final RandomAccessibleInterval<T> foreground = correction.foreground(part, place.decontamination(), progress);
+			for (int c = 0; c < colours; c++) put(Processors.copy(Views.hyperSlice(foreground, 2, c)), place, first + c, part);
+			put(Processors.alpha(alpha, place.layer.getBitDepth()), place, first + colours, part);
+			finish(place, correction);
+		});
+	}
+
+	private static void put(final ImageProcessor pixels, final Place place, final int slice, final Tile part) {
+		place.layer.getStack().getProcessor(slice + 1).insert(pixels, part.x0(), part.y0());
+	}
+
+	private static void finish(final Place place, final Correction<?> correction) {
+		place.note(correction.markings());
+		place.layer.changes = true;
+		if (place.layer instanceof CompositeImage composite) composite.updateAllChannelsAndDraw();
+		else place.layer.updateAndDraw();
+	}
+}
