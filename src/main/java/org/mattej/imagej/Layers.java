@@ -161,16 +161,28 @@ public final class Layers {
 	/** Covers what is less than half opaque, so that the window shows a cutout; {@link MatteOverlay#remove} takes it away. */
 	private Overlay backgroundOf(final ImagePlus result) {
 		final Overlay overlay = new Overlay();
-		final int perPicture = channels.size() + 1, count = provenances.size();
-		for (int i = 0; i < count; i++) {
-			final Roi region = region(result.getStack().getProcessor((i + 1) * perPicture), false);
-			if (region == null) continue;
-			region.setName(MatteOverlay.BACKGROUND);
-			region.setFillColor(Color.GRAY);
-			if (count > 1) region.setPosition(0, i % result.getNSlices() + 1, i / result.getNSlices() + 1);
-			overlay.add(region);
+		final int perPicture = channels.size() + 1;
+		for (int i = 0; i < provenances.size(); i++) {
+			final Roi region = background(result, i, result.getStack().getProcessor((i + 1) * perPicture));
+			if (region != null) overlay.add(region);
 		}
 		return overlay.size() == 0 ? null : overlay;
+	}
+
+	/**
+	 * What covers one picture of a cutout where it is less than half opaque, or null if it is so nowhere.
+	 *
+	 * @param slot which of the cutout's pictures
+	 * @param alpha its alpha slice, of any depth
+	 */
+	static Roi background(final ImagePlus cutout, final int slot, final ImageProcessor alpha) {
+		final Roi region = region(alpha, false);
+		if (region == null) return null;
+		region.setName(MatteOverlay.BACKGROUND);
+		region.setFillColor(Color.GRAY);
+		final int depth = cutout.getNSlices();
+		if (depth * cutout.getNFrames() > 1) region.setPosition(0, slot % depth + 1, slot / depth + 1);
+		return region;
 	}
 
 	/** The region of an alpha slice that is at least half opaque, or the rest; null if it is empty. */

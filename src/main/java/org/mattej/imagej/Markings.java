@@ -39,6 +39,7 @@ import org.mattej.correct.Stroke.Point;
 import org.mattej.picture.Tile;
 import org.mattej.task.MendableException;
 
+import ij.gui.Line;
 import ij.gui.PointRoi;
 import ij.gui.Roi;
 import ij.process.FloatPolygon;
@@ -65,21 +66,24 @@ public final class Markings {
 			selection));
 		if (selection.isArea()) return new Area(mark, selection.getBounds().x, selection.getBounds().y, ArrayImgs.unsignedBytes((byte[]) Selections
 			.maskOf(selection).getPixels(), selection.getBounds().width, selection.getBounds().height));
-		throw MendableException.input("The selection on '" + picture + "' is a " + selection.getTypeAsString() +
+		throw MendableException.input("The selection on '" + picture + "' is of the kind " + selection.getTypeAsString() +
 			"; mark with an area, a line or points.");
 	}
 
-	/** Whole numbers mean the centres of pixels. */
+	/** Whole numbers, as macros give them, mean the centres of pixels. */
 	private static List<Point> corners(final Roi selection) {
-		final FloatPolygon corners = selection.getFloatPolygon();
-		final double shift = selection.subPixelResolution() ? 0 : .5;
 		final List<Point> points = new ArrayList<>();
-		for (int i = 0; i < corners.npoints; i++) points.add(new Point(corners.xpoints[i] + shift, corners.ypoints[i] + shift));
-		return points;
+		if (selection instanceof Line line) points.addAll(List.of(new Point(line.x1d, line.y1d), new Point(line.x2d, line.y2d)));
+		else {
+			final FloatPolygon corners = selection.getFloatPolygon();
+			for (int i = 0; i < corners.npoints; i++) points.add(new Point(corners.xpoints[i], corners.ypoints[i]));
+		}
+		final boolean whole = points.stream().allMatch(point -> point.x() == Math.rint(point.x()) && point.y() == Math.rint(point.y()));
+		return whole ? points.stream().map(point -> new Point(point.x() + .5, point.y() + .5)).toList() : points;
 	}
 
 	private static Area discs(final PointRoi selection, final Mark mark) {
-		final List<Stroke> discs = corners(selection).stream().map(point -> new Stroke(mark, POINT, List.of(point))).toList();
+		final List<Stroke> discs = pixels(selection).stream().map(pixel -> new Stroke(mark, POINT, List.of(pixel))).toList();
 		final Tile bounds = discs.stream().map(Stroke::bounds).reduce(Tile::union).orElseThrow();
 		final byte[] mask = new byte[bounds.size()];
 		for (final Stroke disc : discs) {
@@ -87,5 +91,13 @@ public final class Markings {
 			for (int i = 0; i < mask.length; i++) if (covered[i]) mask[i] = 1;
 		}
 		return new Area(mark, bounds.x0(), bounds.y0(), ArrayImgs.unsignedBytes(mask, bounds.width(), bounds.height()));
+	}
+
+	/** The centres of the pixels that points lie on. */
+	static List<Point> pixels(final PointRoi selection) {
+		final FloatPolygon places = selection.getFloatPolygon();
+		final List<Point> points = new ArrayList<>();
+		for (int i = 0; i < places.npoints; i++) points.add(new Point(Math.floor(places.xpoints[i]) + .5, Math.floor(places.ypoints[i]) + .5));
+		return points;
 	}
 }

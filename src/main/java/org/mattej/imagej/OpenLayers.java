@@ -46,6 +46,8 @@ import com.google.gson.JsonParser;
 
 import ij.CompositeImage;
 import ij.ImagePlus;
+import ij.gui.Overlay;
+import ij.gui.Roi;
 import ij.process.ImageProcessor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
@@ -148,7 +150,24 @@ final class OpenLayers {
 			for (int c = 0; c < colours; c++) put(Processors.copy(Views.hyperSlice(foreground, 2, c)), place, first + c, part);
 			put(Processors.alpha(alpha, place.layer.getBitDepth()), place, first + colours, part);
 			finish(place, correction);
+			cover(place, place.layer.getStack().getProcessor(first + colours + 1));
 		});
+	}
+
+	/** Covers anew what is less than half opaque, unless the person took the cover away. */
+	private static void cover(final Place place, final ImageProcessor alpha) {
+		final Overlay overlay = place.layer.getOverlay();
+		if (overlay == null) return;
+		final Roi cover = Layers.background(place.layer, place.slot, alpha);
+		boolean covered = false;
+		for (final Roi old : overlay.toArray()) {
+			if (!MatteOverlay.BACKGROUND.equals(old.getName()) || cover != null && (old.getZPosition() != cover.getZPosition() || old
+				.getTPosition() != cover.getTPosition())) continue;
+			overlay.remove(old);
+			covered = true;
+		}
+		if (covered && cover != null) overlay.add(cover);
+		place.layer.draw();
 	}
 
 	private static void put(final ImageProcessor pixels, final Place place, final int slice, final Tile part) {

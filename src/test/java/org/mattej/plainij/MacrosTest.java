@@ -130,6 +130,16 @@ class MacrosTest {
 	}
 
 	@Test
+	void correctedMatte() throws Exception {
+		final Path target = folder.resolve("cutout.png");
+		runMacro("correct", photo("disc.png") + ";" + target + ";backdrop");
+		final BufferedImage cutout = ImageIO.read(target.toFile());
+		assertEquals(0, cutout.getRGB(60, 45) >>> 24, "the hole");
+		assertEquals(0xffc83c3c, cutout.getRGB(75, 60));
+		assertEquals(0, cutout.getRGB(20, 5) >>> 24, "undone");
+	}
+
+	@Test
 	void titlesMayHoldSpacesBracketsAndUmlauts() throws Exception {
 		final Path target = folder.resolve("cutout.png");
 		final Path macro = Files.writeString(folder.resolve("titles.ijm"), ("run('Make Trimap...', 'model=backdrop');" +

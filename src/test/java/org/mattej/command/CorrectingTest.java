@@ -1,0 +1,152 @@
+/*-
+ * #%L
+ * MatteJ: isolates subjects in ImageJ and Fiji.
+ * %%
+ * Copyright (C) 2026 MatteJ developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.mattej.command;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mattej.Provenance;
+import org.scijava.Context;
+import org.scijava.command.Command;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+
+import com.google.gson.JsonParser;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.gui.Line;
+import ij.gui.OvalRoi;
+import ij.gui.PointRoi;
+import ij.gui.PolygonRoi;
+import ij.gui.Roi;
+import ij.macro.Interpreter;
+import ij.process.ColorProcessor;
+
+/** Corrections as scripts make them, without a window. */
+class CorrectingTest {
+
+	private Context context;
+	private ImagePlus disc, cutout, alpha;
+
+	@BeforeEach
+	void isolate() throws Exception {
+		context = new Context();
+		final ColorProcessor pixels = new ColorProcessor(64, 64);
+		pixels.setColor(0xffffff);
+		pixels.fill();
+		pixels.setColor(0xc83c3c);
+		pixels.fill(new OvalRoi(12, 12, 40, 40));
+		disc = new ImagePlus("disc", pixels);
+		Interpreter.batchMode = true;
+		Interpreter.addBatchModeImage(disc);
+		final CommandModule module = context.service(CommandService.class).run(RemoveBackground.class, true, Map.of("image", disc, "model", "backdrop", "layers",
+			Choices.CUTOUT_ALPHA)).get();
+		cutout = (ImagePlus) module.getOutput("cutout");
+		alpha = (ImagePlus) module.getOutput("alpha");
+		Interpreter.addBatchModeImage(cutout);
+		Interpreter.addBatchModeImage(alpha);
+	}
+
+	@AfterEach
+	void close() {
+		for (final ImagePlus image : new ImagePlus[] { disc, cutout, alpha }) Interpreter.removeBatchModeImage(image);
+		Interpreter.batchMode = false;
+		context.dispose();
+	}
+
+	private String run(final Class<? extends Command> command, final ImagePlus image, final Roi selection) throws Exception {
+		image.setRoi(selection);
+		return context.service(CommandService.class).run(command, true, Map.of("image", image)).get().getCancelReason();
+	}
+
+	@Test
+	void areasLinesAndPointsChangeTheOpenLayers() throws Exception {
+		final int[] before = ((int[]) disc.getProcessor().getPixels()).clone();
+		assertNull(run(MarkBackground.class, disc, new OvalRoi(26, 26, 12, 12)));
+		assertEquals(0, alpha.getProcessor().get(32, 32));
+		assertEquals(0, cutout.getStack().getProcessor(4).get(32, 32));
+		assertEquals(255, cutout.getStack().getProcessor(4).get(20, 32));
+		final Line line = new Line(4, 4, 20, 4);
+		line.setStrokeWidth(4);
+		assertNull(run(MarkSubject.class, disc, line));
+		assertEquals(255, alpha.getProcessor().get(10, 5));
+		assertNull(run(MarkSubject.class, alpha, new PointRoi(58, 58)), "on a layer");
+		assertEquals(255, alpha.getProcessor().get(58, 58));
+		assertEquals(0, alpha.getProcessor().get(62, 58));
+		assertArrayEquals(before, (int[]) disc.getProcessor().getPixels());
+		assertEquals("background area of 112 pixels: 26,26 12x12; subject stroke of radius 2: 4.5,4.5 20.5,4.5; subject area of 21 pixels: 56,56 5x5",
+			JsonParser.parseString(alpha.getProp(Provenance.KEY)).getAsJsonObject().getAsJsonObject("settings").get("corrections")
+				.getAsString());
+	}
+
+	@Test
+	void undoRedoAndReset() throws Exception {
+		final byte[] before = ((byte[]) alpha.getProcessor().getPixels()).clone();
+		assertNull(run(MarkBackground.class, disc, new OvalRoi(26, 26, 12, 12)));
+		assertNull(run(MarkUnknown.class, disc, new OvalRoi(20, 20, 6, 6)));
+		assertNull(run(UndoCorrection.class, disc, null));
+		assertNull(run(UndoCorrection.class, disc, null));
+		assertArrayEquals(before, (byte[]) alpha.getProcessor().getPixels());
+		assertNull(run(RedoCorrection.class, disc, null));
+		assertEquals(0, alpha.getProcessor().get(32, 32));
+		assertNull(run(ResetCorrections.class, disc, null));
+		assertArrayEquals(before, (byte[]) alpha.getProcessor().getPixels());
+		assertNull(run(UndoCorrection.class, disc, null), "nothing to undo is no error");
+	}
+
+	@Test
+	void theCutoutsWindowShowsTheCorrection() throws Exception {
+		assertNull(run(MarkBackground.class, disc, new OvalRoi(26, 26, 12, 12)));
+		assertEquals(1, cutout.getOverlay().size());
+		assertTrue(cutout.getOverlay().get(0).contains(32, 32));
+	}
+
+	@Test
+	void whatCannotBeDoneIsSaid() throws Exception {
+		assertEquals("'disc' has no selection; mark the subject part with an area, a line or points first.", run(MarkSubject.class, disc, null));
+		assertEquals("The selection on 'disc' is of the kind Angle; mark with an area, a line or points.", run(MarkUnknown.class, disc, new PolygonRoi(
+			new float[] { 3, 9, 9 }, new float[] { 3, 3, 9 }, Roi.ANGLE)));
+		assertNull(run(MarkSubject.class, disc, new Roi(70, 70, 5, 5)), "a selection outside changes nothing");
+		final ImagePlus other = IJ.createImage("other", 20, 20, 1, 24);
+		assertEquals("There is no matte of 'other' to correct; run Plugins>MatteJ>Remove Background first, and leave its cutout or its alpha matte " +
+			"open.", run(MarkSubject.class, other, new Roi(2, 2, 5, 5)));
+		disc.lock();
+		assertEquals("'disc' is in use by another command; wait until that is done, or duplicate the image.", run(MarkSubject.class, disc, new Roi(2, 2,
+			5, 5)));
+		disc.unlock();
+	}
+}
