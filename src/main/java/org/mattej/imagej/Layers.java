@@ -266,7 +266,7 @@ public final class Layers {
 		result.setCalibration(calibration);
 		result.setProp(Provenance.KEY, provenances.size() == 1 ? provenances.get(provenances.firstKey()) : provenances.values()
 			.toString());
-		result.setProp(PICTURES, provenances.keySet().stream().map(String::valueOf).collect(Collectors.joining(" ")));
+		result.setProp(PICTURES, String.join(" ", provenances.keySet().stream().map(String::valueOf).toList()));
 		return result;
 	}
 
