@@ -63,7 +63,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code mattej bench}: times inside one warm process, one JSON object a run and a last one that sums up. */
 @Command(name = "bench", description = "Measures time and memory inside one warm process; prints JSON.", mixinStandardHelpOptions = true,
-	synopsisSubcommandLabel = "matte|foreground|remove|brush")
+	synopsisSubcommandLabel = "matte|foreground|remove|brush|imagej")
 final class BenchCommand implements Runnable {
 
 	private final Console console;
@@ -209,5 +209,21 @@ final class BenchCommand implements Runnable {
 			}
 			return null;
 		});
+	}
+
+	@Command(name = "imagej", description = {
+		"Measures what ImageJ's window adds to the bare pipeline and MatteJ to ImageJ. Needs a display.",
+		"overhead: of the command over the pipeline; held_mb: after the result is closed; menu: building all menus; escape: until the image is free." },
+		mixinStandardHelpOptions = true)
+	void imagej(@Parameters(paramLabel = "IMAGE", description = "The picture.") final Path image,
+		@Option(names = "--model", paramLabel = "NAME", defaultValue = Segmenters.AUTOMATIC,
+			description = "What finds the subject. Default: ${DEFAULT-VALUE}.") final String model,
+		@Option(names = "--runs", paramLabel = "N", defaultValue = "5", description = "How many runs. Default: ${DEFAULT-VALUE}.") final int runs)
+		throws Exception
+	{
+		try (TemporaryFolder folder = new TemporaryFolder(); ImageJBench bench = new ImageJBench(image, model, folder.path())) {
+			final Measurement measurement = new Measurement("imagej", output).with("model", model);
+			measurement.measure(Math.max(1, runs), () -> bench.run(measurement));
+		}
 	}
 }

@@ -47,6 +47,9 @@ public final class PlainImageJ {
 	/** The resource, beside this class and at the root of {@code MatteJ_.jar}, in which ImageJ looks for menu entries. */
 	static final String MENU = "plugins.config";
 
+	/** The jar with that resource, in the folder {@code plugins}. */
+	public static final String JAR = "MatteJ_.jar";
+
 	private PlainImageJ() {}
 
 	/**
@@ -60,7 +63,7 @@ public final class PlainImageJ {
 		if (GraphicsEnvironment.isHeadless() || !hasDisplay()) throw MendableException.environment(
 			"ImageJ needs a display, and there is none; set DISPLAY, or run this under 'xvfb-run'.");
 		final Path plugins = Files.createDirectories(folder.resolve("plugins"));
-		try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(plugins.resolve("MatteJ_.jar")));
+		try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(plugins.resolve(JAR)));
 				InputStream menu = PlainImageJ.class.getResourceAsStream(MENU))
 		{
 			jar.putNextEntry(new ZipEntry(MENU));
