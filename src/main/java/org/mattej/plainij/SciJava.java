@@ -46,9 +46,12 @@ final class SciJava {
 		static final SciJava INSTANCE = new SciJava();
 	}
 
-	private final Context context = new Context();
+	private final Context context;
 
+	/** SciJava looks for plugins by the thread's class loader, which is not that of ImageJ's plugins folder. */
 	private SciJava() {
+		Thread.currentThread().setContextClassLoader(SciJava.class.getClassLoader());
+		context = new Context();
 		context.service(EventService.class).subscribe(this);
 	}
 
