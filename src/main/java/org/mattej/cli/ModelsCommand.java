@@ -39,6 +39,7 @@ import org.mattej.network.ModelEntry;
 import org.mattej.network.ModelStore;
 import org.mattej.network.Offer;
 import org.mattej.task.MendableException;
+import org.mattej.task.Progress;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,7 +51,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code mattej models}: the networks, and the folder they lie in. */
 @Command(name = "models", description = "Lists, installs and checks networks.", mixinStandardHelpOptions = true,
-	synopsisSubcommandLabel = "list|install|verify|add|path")
+	synopsisSubcommandLabel = "list|install|verify|add|remove|path")
 final class ModelsCommand implements Runnable {
 
 	private static final String ALL_FREE = "all-free";
@@ -84,15 +85,15 @@ final class ModelsCommand implements Runnable {
 		return new Output(console, options.json);
 	}
 
-	@Command(name = "list", description = "Lists the networks there are, best first, and which are installed.", mixinStandardHelpOptions = true)
+	@Command(name = "list", description = "Lists the networks there are, best first: installed or not, size, licence (nc: not for commercial use), what for.", mixinStandardHelpOptions = true)
 	void list(@Mixin final Options options) {
 		final ModelStore store = options.models.store();
 		for (final ModelEntry entry : store.list()) {
 			final boolean installed = store.isInstalled(entry);
 			final Map<String, Object> facts = facts(entry);
 			facts.put("installed", installed);
-			output(options).result(facts, String.format(Locale.ROOT, "%-9s %-20s %-14s %-3s %s", installed ? "installed" : "", entry.name(), entry
-				.licence().name(), entry.licence().commercial() ? "" : "nc", entry.goodFor()));
+			output(options).result(facts, String.format(Locale.ROOT, "%-9s %-20s %-13s %-14s %-3s %s", installed ? "installed" : "", entry.name(), entry
+				.files().isEmpty() ? "by hand" : entry.size(), entry.licence().name(), entry.licence().commercial() ? "" : "nc", entry.goodFor()));
 		}
 	}
 
@@ -101,6 +102,7 @@ final class ModelsCommand implements Runnable {
 		facts.put("name", entry.name());
 		facts.put("family", entry.family());
 		facts.put("good_for", entry.goodFor());
+		facts.put("size", entry.size());
 		facts.put("licence", entry.licence().name());
 		facts.put("licence_url", entry.licence().url());
 		facts.put("commercial", entry.licence().commercial());
@@ -175,6 +177,13 @@ final class ModelsCommand implements Runnable {
 			progress.close();
 			output(options).result(facts(entry), entry.name() + " is installed in " + store.path());
 		}
+	}
+
+	@Command(name = "remove", description = "Deletes an installed network.", mixinStandardHelpOptions = true)
+	void remove(@Parameters(paramLabel = "NAME", description = "The network's name.") final String name, @Mixin final Options options) {
+		final ModelStore store = options.models.store();
+		store.remove(store.entry(name), Progress.NONE);
+		output(options).result(Map.of("name", name, "installed", false), name + " is removed from " + store.path());
 	}
 
 	@Command(name = "path", description = "Prints the folder of the models.", mixinStandardHelpOptions = true)

@@ -36,6 +36,7 @@ import org.mattej.imagej.MenuWords;
 import org.mattej.network.ModelEntry;
 import org.mattej.network.ModelStore;
 import org.mattej.network.Offer;
+import org.mattej.task.Progress;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Menu;
@@ -44,15 +45,21 @@ import org.scijava.plugin.Plugin;
 
 import ij.IJ;
 
-/** Downloads a network, after showing its licence and its size, or adds one that the user has. */
+/** Downloads a network, after showing its licence and its size, or adds one that the user has; lists, checks and removes them. */
 @Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "MatteJ"), @Menu(
 	label = InstallModels.LABEL, weight = 7) })
 public final class InstallModels extends ContextCommand {
 
 	static final String LABEL = MenuWords.INSTALL_MODELS;
 
+	private static final String INSTALL = "install", LIST = "list", VERIFY = "verify", REMOVE = "remove";
+
 	@Parameter(label = "Model", description = "The network to download", style = OfferedChoices.CATALOGUE)
 	private String model = "isnet-general-use";
+
+	@Parameter(label = "Action", description = "Installs the model, lists all models with size and licence, checks the installed ones, or removes the model",
+		choices = { INSTALL, LIST, VERIFY, REMOVE })
+	private String action = INSTALL;
 
 	@Parameter(label = "Accept licence", description = "Accepts the network's licence, also one that forbids commercial use")
 	private boolean accept_licence;
@@ -67,10 +74,27 @@ public final class InstallModels extends ContextCommand {
 	public void run() {
 		new Job(this, LABEL).run((none, progress) -> {
 			final ModelStore store = ModelStore.locate(Optional.empty());
-			final ModelEntry installed = file.isBlank() ? store.install(model, this::accepts, progress) : store.add(Path.of(file.trim()), Optional
-				.of(like.trim()).filter(family -> !family.isEmpty()), progress);
-			progress.report(1, "Model '" + installed.name() + "' is installed in " + store.path());
+			switch (Choices.require("action", action, INSTALL, LIST, VERIFY, REMOVE)) {
+				case LIST -> ModelTable.show(store);
+				case VERIFY -> verify(store, progress);
+				case REMOVE -> {
+					store.remove(store.entry(model), progress);
+					progress.report(1, "Model '" + model + "' is removed from " + store.path());
+				}
+				default -> install(store, progress);
+			}
 		});
+	}
+
+	private void install(final ModelStore store, final Progress progress) {
+		final ModelEntry installed = file.isBlank() ? store.install(model, this::accepts, progress) : store.add(Path.of(file.trim()), Optional.of(like
+			.trim()).filter(family -> !family.isEmpty()), progress);
+		progress.report(1, "Model '" + installed.name() + "' is installed in " + store.path());
+	}
+
+	private static void verify(final ModelStore store, final Progress progress) {
+		for (final ModelEntry entry : store.list()) if (store.isInstalled(entry)) IJ.log("MatteJ: model '" + entry.name() + "' is whole, sha256 " +
+			store.verify(entry, progress));
 	}
 
 	/** A person is asked; a macro has said it already, and its log tells what is downloaded. */

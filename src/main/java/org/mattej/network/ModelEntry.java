@@ -29,6 +29,7 @@
 package org.mattej.network;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What is known of one network: a line of the catalogue, or of a file that the user added.
@@ -61,6 +62,11 @@ public record ModelEntry(String name, String family, String goodFor, Licence lic
 	 */
 	public record ModelFile(String note, long size, int aboutMegabytes, String sha256, String md5, boolean hashChecked, List<Source> sources) {
 
+		/** Its size for a person. */
+		String sizeText() {
+			return size > 0 ? String.format(Locale.ROOT, "%.1f MB", size / 1e6) : "about " + aboutMegabytes + " MB";
+		}
+
 		/** Whether this is the encoding with that fingerprint. */
 		boolean matches(final Fingerprint print) {
 			if (size > 0 && size != print.size()) return false;
@@ -81,6 +87,11 @@ public record ModelEntry(String name, String family, String goodFor, Licence lic
 		public String toString() {
 			return npm != null ? "npm package " + npm : url;
 		}
+	}
+
+	/** How much is downloaded, for a person, such as {@code 88.2 MB}; empty for what has to be added by hand. */
+	public String size() {
+		return files.isEmpty() ? "" : files.get(0).sizeText();
 	}
 
 	/** The name of the file in a model folder. */

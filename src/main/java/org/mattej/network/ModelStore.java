@@ -240,6 +240,20 @@ public final class ModelStore {
 	}
 
 	/**
+	 * Deletes an installed network, and what the user said of it when adding it.
+	 *
+	 * @throws MendableException if it is not installed, or another program holds it
+	 */
+	public void remove(final ModelEntry entry, final Progress progress) {
+		requireInstalled(entry);
+		installer.locked(progress, () -> {
+			Files.deleteIfExists(file(entry));
+			Files.deleteIfExists(directory.resolve(sidecarName(entry.name())));
+			return entry;
+		});
+	}
+
+	/**
 	 * Copies a network file into this folder, after a trial run, so that it is known by its name without {@code .onnx} from then on, in lower
 	 * case and with hyphens for what does not belong into a name. A file that the catalogue knows gets its name there.
 	 *

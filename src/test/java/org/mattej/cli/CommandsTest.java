@@ -275,6 +275,23 @@ class CommandsTest {
 		assertEquals(96 * 72, whole.json().get(2).get("pixels").getAsLong());
 	}
 
+	@Test
+	void modelsAreListedWithSizeAndLicenceAndRemoved() {
+		final Path models = temporary.resolve("models");
+		assertEquals(0, CommandLineRun.of("models", "add", Path.of("src/test/resources/org/mattej/network/fixture_u2net_320.onnx"), "--like", "u2net",
+			"--models", models).status());
+		final String list = CommandLineRun.of("models", "list", "--models", models).out();
+		assertTrue(list.lines().anyMatch(line -> line.contains("isnet-general-use") && line.contains("88.2 MB") && line.contains("Apache-2.0") && line
+			.contains("recommended")), list);
+		assertTrue(list.lines().anyMatch(line -> line.contains("rmbg-2.0") && line.contains("by hand") && line.contains(" nc ")), list);
+		assertTrue(list.lines().anyMatch(line -> line.startsWith("installed fixture_u2net_320")), list);
+		assertEquals(0, CommandLineRun.of("models", "remove", "fixture_u2net_320", "--models", models).status());
+		assertEquals(List.of(), CommandLineRun.of("models", "list", "--models", models, "--json").json().stream().filter(model -> model.get("installed")
+			.getAsBoolean()).toList());
+		assertEquals(3, CommandLineRun.of("models", "remove", "u2netp", "--models", models).status());
+		assertEquals(2, CommandLineRun.of("models", "remove", "nonsense", "--models", models).status());
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "remove", "matte", "trimap", "decontaminate", "models", "demo", "bench", "evaluate" })
 	void everyCommandHasHelp(final String command) {

@@ -185,6 +185,10 @@ class CommandsTest {
 			assertNull(run(InstallModels.class, "file", file.toString(), "like", "u2net").getCancelReason());
 			final ModuleItem<String> model = context.service(CommandService.class).getCommand(RemoveBackground.class).getInput("model", String.class);
 			assertTrue(OfferedChoices.of(model).contains("fixture_u2net_320"), OfferedChoices.of(model).toString());
+			for (final String action : List.of("list", "verify", "remove")) assertNull(run(InstallModels.class, "action", action, "model",
+				"fixture_u2net_320").getCancelReason(), action);
+			assertFalse(OfferedChoices.of(model).contains("fixture_u2net_320"), OfferedChoices.of(model).toString());
+			assertTrue(run(InstallModels.class, "action", "paint").getCancelReason().contains("verify"));
 		}
 		finally {
 			System.clearProperty("imagej.dir");

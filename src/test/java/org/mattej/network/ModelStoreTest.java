@@ -298,6 +298,16 @@ class ModelStoreTest {
 	}
 
 	@Test
+	void whatIsRemovedIsGone() throws IOException {
+		final ModelStore store = new ModelStore(models);
+		final ModelEntry entry = store.add(fixture, Optional.of("u2netp"), Progress.NONE);
+		store.remove(entry, Progress.NONE);
+		assertEquals(Set.of(".lock"), left());
+		assertFalse(store.list().contains(entry));
+		assertTrue(assertThrows(MendableException.class, () -> store.remove(entry, Progress.NONE)).getMessage().contains("not installed"));
+	}
+
+	@Test
 	void aFileOfAnotherFamilyIsNotAdded() throws IOException {
 		final ModelStore store = new ModelStore(models);
 		final Path wrong = copied("fixture_wrong_signature.onnx", "wrong.onnx");
