@@ -39,6 +39,7 @@ import java.util.stream.Stream;
 
 import org.mattej.Isolation;
 import org.mattej.batch.Isolator;
+import org.mattej.file.Backgrounds;
 import org.mattej.file.Results;
 
 import picocli.CommandLine;
@@ -112,8 +113,8 @@ final class BatchRecipe {
 		if (option.originalStringValues().isEmpty()) return Optional.ofNullable(option.defaultValue());
 		final String text = String.join(",", option.originalStringValues());
 		if (option.typeInfo().isBoolean()) return Optional.of(text.isEmpty() ? "true" : text);
-		final boolean file = option.getValue() instanceof Path || text.endsWith(".onnx") || option.longestName().equals("--background") &&
-			ResultOptions.isFile(text);
+		if (option.longestName().equals("--background")) return Optional.of(Backgrounds.findable(text));
+		final boolean file = option.getValue() instanceof Path || text.endsWith(".onnx");
 		return Optional.of(file ? Path.of(text).toAbsolutePath().normalize().toString() : text);
 	}
 

@@ -40,7 +40,7 @@ import java.util.Optional;
 import org.mattej.Cutout;
 import org.mattej.Isolation;
 import org.mattej.IsolationSettings;
-import org.mattej.compose.Background;
+import org.mattej.compose.CompositeSettings;
 import org.mattej.file.Layer;
 import org.mattej.file.OutputNames;
 import org.mattej.file.PictureReader;
@@ -70,7 +70,7 @@ final class DemoCommand implements Runnable {
 	private static final List<Sample> SAMPLES = List.of(new Sample("astronaut.png", DEFAULT_MODEL), new Sample("chelsea.png", DEFAULT_MODEL),
 		new Sample("coffee.png", DEFAULT_MODEL), new Sample("rocket.jpg", DEFAULT_MODEL), new Sample("coins.png", Segmenters.BACKDROP));
 
-	private static final Background COMPOSITE = Background.parse("gradient:#dfe9f3-#7f9cb5");
+	private static final CompositeSettings COMPOSITE = CompositeSettings.of(Map.of("background", "gradient:#dfe9f3-#7f9cb5", "shadow", "drop"));
 
 	@Mixin
 	private final Output output;
@@ -88,7 +88,7 @@ final class DemoCommand implements Runnable {
 	@Override
 	public void run() {
 		final Path target = Optional.ofNullable(folder).orElseGet(() -> Path.of(System.getProperty("mattej.home", "")).resolve("demo-output"));
-		final Results results = new Results(null, EnumSet.of(Layer.ALPHA, Layer.TRIMAP), COMPOSITE, true, false);
+		final Results results = new Results(null, EnumSet.of(Layer.ALPHA, Layer.TRIMAP), COMPOSITE, false);
 		SafeFile.requireFolder(target);
 		final ModelStore store = networks.store();
 		installDefaultModel(store);
@@ -119,9 +119,9 @@ final class DemoCommand implements Runnable {
 			final SourceFile source = PictureReader.read(file);
 			final Cutout<?> cutout = new Isolation(IsolationSettings.DEFAULTS).isolate(source.picture(), segmenter, progress);
 			final Map<String, Path> files = results.write(cutout, source.metadata(), OutputNames.of(folder, file), progress);
-			report.add(file, files, cutout.provenance());
+			report.add(file, files, results.provenance(cutout));
 			progress.close();
-			output.written(cutout.provenance(), files);
+			output.written(results.provenance(cutout), files);
 		}
 	}
 }

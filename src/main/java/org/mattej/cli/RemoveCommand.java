@@ -115,7 +115,7 @@ final class RemoveCommand implements Callable<Integer> {
 			final Cutout<?> cutout = isolator.isolate(source.picture(), progress);
 			final Map<String, Path> files = writer.write(cutout, source.metadata(), names(image), progress);
 			progress.close();
-			output.written(cutout.provenance(), files);
+			output.written(writer.provenance(cutout), files);
 			return 0;
 		}
 		catch (final RuntimeException | OutOfMemoryError e) {

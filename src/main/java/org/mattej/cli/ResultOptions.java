@@ -34,12 +34,13 @@ import java.util.List;
 import java.util.Set;
 
 import org.mattej.compose.Background;
-import org.mattej.file.Backgrounds;
+import org.mattej.compose.CompositeSettings;
 import org.mattej.file.Format;
 import org.mattej.file.Layer;
 import org.mattej.file.Results;
 import org.mattej.task.MendableException;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is made of a cutout and where it is written. */
@@ -48,31 +49,31 @@ final class ResultOptions {
 	@Option(names = "--out", paramLabel = "DIR", required = true, description = "The folder for the results.")
 	private Path folder;
 
-	@Option(names = "--background", paramLabel = "BACKGROUND", defaultValue = "transparent",
-		description = "Write also a composite over a new background: transparent, white, #RRGGBB, gradient:#a-#b, or a picture's file. Default: ${DEFAULT-VALUE}.")
-	private String background;
-
-	@Option(names = "--shadow", description = "Let the subject cast a soft shadow on the composite's background.")
-	private boolean shadow;
+	@Mixin
+	private CompositeOptions composite = new CompositeOptions();
 
 	@Option(names = "--crop", description = "Crop all results to the subject.")
 	private boolean crop;
 
-	@Option(names = "--format", paramLabel = "png|tiff|jpeg",
-		description = "Of cutout, foreground and composite. jpeg is for composites only; the others are then PNG. Default: png, and jpeg for composites.")
+	@Option(names = "--format", paramLabel = "png|tiff|ora|jpeg",
+		description = "Of cutout, foreground and composite. ora is for cutouts only, with all layers in one file; jpeg is for composites only; the others are then what suits them. Default: png, and jpeg for composites.")
 	private Format format;
 
 	@Option(names = "--keep", paramLabel = "LAYERS", split = ",", description = "Write also alpha, trimap, foreground; several with commas.")
 	private Set<Layer> keep = EnumSet.noneOf(Layer.class);
 
 	Results results() {
-		final Background behind = Backgrounds.read(background);
-		if (behind instanceof Background.Transparent) {
-			if (shadow) throw MendableException.usage("A shadow falls on a background; choose one with --background, such as white.");
+		final CompositeSettings settings = composite.settings();
+		final boolean none = Background.isForm(settings.background()) && Background.parse(settings.background()) instanceof Background.Transparent;
+		if (none) {
+			if (settings.shadow() != CompositeSettings.Shadows.NONE) throw MendableException.usage(
+				"A shadow falls on a background; choose one with --background, such as white.");
+			if (!settings.framing().isPicture()) throw MendableException.usage(
+				"A canvas belongs to a composite; choose a background with --background, such as white, or --crop for a transparent cutout.");
 			if (format == Format.JPEG) throw MendableException.usage(
 				"JPEG cannot hold a cutout's opacity; choose png or tiff, or a background for a composite with --background.");
 		}
-		return new Results(format, keep, behind, shadow, crop);
+		return new Results(format, keep, settings, crop);
 	}
 
 	/** The folder for the results. */
@@ -82,11 +83,6 @@ final class ResultOptions {
 
 	/** The files that are read besides the pictures. */
 	List<Path> files() {
-		return isFile(background) ? List.of(Path.of(background)) : List.of();
-	}
-
-	/** Whether a background is a picture's file. */
-	static boolean isFile(final String background) {
-		return !Background.isForm(background);
+		return composite.file().stream().toList();
 	}
 }

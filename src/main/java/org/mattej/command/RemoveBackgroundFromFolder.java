@@ -41,7 +41,7 @@ import org.mattej.IsolationSettings;
 import org.mattej.Provenance;
 import org.mattej.batch.Batch;
 import org.mattej.batch.Isolator;
-import org.mattej.compose.Background;
+import org.mattej.compose.CompositeSettings;
 import org.mattej.file.Backgrounds;
 import org.mattej.file.Format;
 import org.mattej.file.Layer;
@@ -103,7 +103,7 @@ public final class RemoveBackgroundFromFolder extends ContextCommand {
 	@Parameter(label = "Contract", description = "By how many pixels the matte is drawn in, 0 to 100")
 	private String contract = "0";
 
-	@Parameter(label = "Background", description = "Of a composite besides: transparent for none, white, #RRGGBB, gradient:#RRGGBB-#RRGGBB, or a file")
+	@Parameter(label = "Background", description = "Of a composite besides: transparent for none, white, #RRGGBB, gradient:#RRGGBB-#RRGGBB, blurred, or a file")
 	private String background = "transparent";
 
 	@Parameter(label = "Format", description = "Of cutouts and foregrounds", choices = { "png", "tiff" })
@@ -126,10 +126,10 @@ public final class RemoveBackgroundFromFolder extends ContextCommand {
 	private void isolate(final Progress progress) {
 		final Isolation isolation = new Isolation(Choices.settings(edge_radius, matting, decontaminate, contract).withMinSpeck(
 			MinSpeck.parse(min_speck)));
-		final Background behind = Backgrounds.read(background.trim());
-		final Results results = new Results(Format.valueOf(Choices.require("format", format, "png", "tiff").toUpperCase(Locale.ROOT)), Layer.parse(keep), behind,
-			false, false);
-		final List<Path> inputs = Background.isForm(background.trim()) ? List.of() : List.of(Path.of(background.trim()));
+		final CompositeSettings composite = CompositeSettings.of(Map.of("background", background.trim()));
+		final Results results = new Results(Format.valueOf(Choices.require("format", format, "png", "tiff").toUpperCase(Locale.ROOT)), Layer.parse(keep),
+			composite, false);
+		final List<Path> inputs = Backgrounds.file(background.trim()).stream().toList();
 		final Map<String, String> settings = settings();
 		try (Batch batch = Batch.open(new Batch.Request(folder("input", input), folder("output", output), recursive, Optional.empty(), resume,
 			Optional.empty(), Map.of()), settings);

@@ -29,15 +29,18 @@
 package org.mattej.command;
 
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 import org.mattej.Cutout;
 import org.mattej.Isolation;
 import org.mattej.IsolationSettings;
+import org.mattej.Provenance;
 import org.mattej.compose.Background;
-import org.mattej.compose.Compositor;
+import org.mattej.compose.CompositeSettings;
+import org.mattej.compose.Framing;
 import org.mattej.file.Backgrounds;
+import org.mattej.file.Presets;
 import org.mattej.imagej.Images;
 import org.mattej.imagej.Job;
 import org.mattej.imagej.Layers;
@@ -65,8 +68,37 @@ public final class ReplaceBackground extends ContextCommand {
 	@Parameter(required = false, persist = false)
 	private ImagePlus image;
 
-	@Parameter(label = "Background", description = "white, black, #RRGGBB, gradient:#RRGGBB-#RRGGBB, the title of an open image, or a file")
+	@Parameter(label = "Background", description = "white, black, #RRGGBB, gradient:#RRGGBB-#RRGGBB, blurred (the picture's own), the title of an open image, or a file; also fit:FILE, tile:FILE")
 	private String background = "white";
+
+	@Parameter(label = "Preset", description = "Settings of a composite by name, such as marketplace; its values win over those here")
+	private String preset = Choices.NOTHING;
+
+	@Parameter(label = "Shadow", description = "On what is behind the subject, or where it stands on the ground", choices = { "none", "drop",
+		"contact", "both" })
+	private String shadow = "none";
+
+	@Parameter(label = "Shadow softness", description = "Blur of the shadow, in per cent of the shorter side, 0 to 20")
+	private String shadow_softness = "1.8";
+
+	@Parameter(label = "Shadow angle", description = "Where the light comes from, in degrees: 0 right, 90 above, 180 left")
+	private String shadow_angle = "112";
+
+	@Parameter(label = "Shadow strength", description = "How much light the shadow takes away, 0 to 1")
+	private String shadow_strength = "0.45";
+
+	@Parameter(label = "Canvas", description = "The composite's frame: " + Framing.CANVASES)
+	private String canvas = "picture";
+
+	@Parameter(label = "Align", description = "Where the subject stands on a square or fixed canvas", choices = { "centre", "top", "bottom", "left",
+		"right" })
+	private String align = "centre";
+
+	@Parameter(label = "Subject size", description = "The share of a square or fixed canvas that the subject takes, 0 to 1")
+	private String subject_size = "0.85";
+
+	@Parameter(label = "Margin", description = "Around the subject on canvas 'subject', in per cent of its longer side, 0 to 100")
+	private String margin = "0";
 
 	@Parameter(label = "Model", description = "Who finds the subject: a network, the backdrop's colours, or your selection",
 		style = OfferedChoices.MODELS)
@@ -102,7 +134,8 @@ public final class ReplaceBackground extends ContextCommand {
 
 	private void replace(final ImagePlus target, final Progress progress) {
 		final Isolation isolation = new Isolation(Choices.settings(edge_radius, matting, decontaminate, contract));
-		final Background behind = behind();
+		final CompositeSettings settings = settings();
+		final Background behind = behind(settings.background());
 		final Isolating pictures = new Isolating(target, slices, Pictures.ALL_CHANNELS);
 		final Layers results = new Layers(target, pictures.count(), EnumSet.of(Layers.Kind.COMPOSITE));
 		final boolean cut = Pictures.of(target).get(Pictures.of(target).current()).opacity().isPresent();
@@ -110,17 +143,26 @@ public final class ReplaceBackground extends ContextCommand {
 			pictures.each((picture, index, part) -> {
 				final Cutout<?> cutout = cut ? isolation.cutOut(picture, Subjects.requireOpacity(picture), part.part(0, .9)) : isolation.isolate(
 					picture, segmenter, part.part(0, .9));
-				results.addComposite(index, Compositor.compose(cutout.subject(), behind, Optional.empty(), part.part(.9,
-					1)), cutout.provenance().with(Map.of("background", behind.text())));
-				return cutout.provenance();
+				final Provenance provenance = cutout.provenance().with(settings.asMap(behind));
+				results.addComposite(index, settings.compose(cutout.subject(), picture::colours, behind, part.part(.9, 1)), provenance);
+				return provenance;
 			}, progress);
 		}
 		composite = results.composite();
 	}
 
+	private CompositeSettings settings() {
+		final Map<String, String> values = new LinkedHashMap<>(Map.of("background", background, "shadow", shadow, "shadow_softness",
+			shadow_softness, "shadow_angle", shadow_angle, "shadow_strength", shadow_strength, "canvas", canvas, "align", align, "subject_size",
+			subject_size, "margin", margin));
+		if (!preset.equals(Choices.NOTHING)) values.putAll(Presets.load().named(preset));
+		return CompositeSettings.of(values);
+	}
+
 	/** An open image of that title, or else a colour, a gradient or a file. */
-	private Background behind() {
-		final ImagePlus open = Images.titled(background);
-		return open != null ? new Background.Scene(open.getTitle(), Pictures.of(open).get(Pictures.of(open).current()).colours()) : Backgrounds.read(background);
+	private static Background behind(final String text) {
+		final ImagePlus open = Images.titled(Backgrounds.withoutFit(text));
+		return open != null ? new Background.Scene(open.getTitle(), Pictures.of(open).get(Pictures.of(open).current()).colours(), Backgrounds.fit(text)) : Backgrounds
+			.read(text);
 	}
 }

@@ -30,22 +30,20 @@ package org.mattej.compose;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-import org.mattej.picture.Planes;
-import org.mattej.picture.Resampler;
 import org.mattej.task.MendableException;
 import org.mattej.task.Progress;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
 /** What comes behind a subject. */
 public sealed interface Background {
 
 	/** The forms that {@link #parse} reads, for messages and help. */
-	String FORMS = "transparent, white, black, #RRGGBB, gradient:#RRGGBB-#RRGGBB";
+	String FORMS = "transparent, white, black, #RRGGBB, gradient:#RRGGBB-#RRGGBB, blurred";
 
 	/** Nothing: the subject keeps its opacity. */
 	record Transparent() implements Background {}
@@ -61,25 +59,53 @@ public sealed interface Background {
 	/** From one colour at the top to another at the bottom, even to the eye. */
 	record Gradient(Solid top, Solid bottom) implements Background {}
 
+	/** How a picture comes into a frame of another size. */
+	enum Fit {
+		/** Scaled to cover the whole frame, and cut evenly where it is too long. */
+		FILL,
+		/** Scaled to be seen whole, in the middle; beside it its own borders' mean colour. */
+		FIT,
+		/** At its own size, again and again from the upper left corner. */
+		TILE
+	}
+
 	/**
-	 * A picture, scaled to cover the whole frame and cut evenly where it is too long.
+	 * A picture.
 	 *
 	 * @param name the picture's name
 	 * @param colours (x, y, 3), 0..1 as displayed
 	 */
-	record Scene(String name, RandomAccessibleInterval<FloatType> colours) implements Background {}
+	record Scene(String name, RandomAccessibleInterval<FloatType> colours, Fit fit) implements Background {}
+
+	/** The picture's own background, blurred, without the subject's colours in it. */
+	record Blurred() implements Background {}
 
 	/** One of {@link #FORMS}, or a picture's name. */
 	default String text() {
 		if (this instanceof Solid solid) return "#%02x%02x%02x".formatted(Math.round(solid.red() * 255), Math.round(solid.green() * 255), Math
 			.round(solid.blue() * 255));
 		if (this instanceof Gradient gradient) return "gradient:" + gradient.top().text() + "-" + gradient.bottom().text();
-		return this instanceof Scene scene ? scene.name() : "transparent";
+		if (this instanceof Scene scene) return scene.fit() == Fit.FILL ? scene.name() : scene.fit().name().toLowerCase(Locale.ROOT) + ":" + scene
+			.name();
+		return this instanceof Blurred ? "blurred" : "transparent";
+	}
+
+	/**
+	 * This background, where it is made of the picture itself: {@link Blurred} becomes a scene, all others stay.
+	 *
+	 * @param colours the picture that the subject was cut out of, (x, y, 3)
+	 * @param alpha the subject's (x, y), 0..1
+	 * @throws java.util.concurrent.CancellationException if {@code progress} is cancelled
+	 */
+	default Background behind(final Supplier<RandomAccessibleInterval<FloatType>> colours, final RandomAccessibleInterval<FloatType> alpha,
+		final Progress progress)
+	{
+		return this instanceof Blurred ? new Scene("blurred", BlurredBackground.of(colours.get(), alpha, progress), Fit.FILL) : this;
 	}
 
 	/** Whether a text has the look of one of {@link #FORMS}, rather than of a file's name. */
 	static boolean isForm(final String text) {
-		return Pattern.matches("transparent|white|black|#.*|gradient:.*", normal(text));
+		return Pattern.matches("transparent|white|black|blurred|#.*|gradient:.*", normal(text));
 	}
 
 	/**
@@ -90,9 +116,10 @@ public sealed interface Background {
 	static Background parse(final String text) {
 		final String form = normal(text);
 		if (form.equals("transparent")) return new Transparent();
+		if (form.equals("blurred")) return new Blurred();
 		if (form.matches("gradient:#\\p{XDigit}{6}-#\\p{XDigit}{6}")) return new Gradient(solid(form.substring(9, 16)), solid(form.substring(17)));
 		if (form.matches("white|black|#\\p{XDigit}{6}")) return solid(form);
-		throw MendableException.usage("There is no background '" + text + "'; choose one of: " + FORMS + ", or a picture's file.");
+		throw MendableException.usage("There is no background '" + text + "'; choose one of: " + FORMS + ", or a picture's file, also as fit:FILE or tile:FILE.");
 	}
 
 	private static String normal(final String text) {
@@ -126,27 +153,13 @@ public sealed interface Background {
 			for (int c = 0; c < 3; c++) colour[c] += share * (bottom[c] - colour[c]);
 			fill(rgb, colour);
 		};
-		if (this instanceof Scene scene) return covering(scene.colours(), width, height, progress);
+		if (this instanceof Scene scene) return ScenePainter.of(scene, width, height, progress);
+		if (this instanceof Blurred) throw new IllegalStateException("A blurred background has to be made of a picture first");
 		throw MendableException.usage("A composite needs a background that is not transparent; choose one of: " + FORMS +
 			", or a picture's file.");
 	}
 
 	private static void fill(final float[][] rgb, final float[] colour) {
 		for (int c = 0; c < 3; c++) Arrays.fill(rgb[c], colour[c]);
-	}
-
-	private static Painter covering(final RandomAccessibleInterval<FloatType> colours, final int width, final int height,
-		final Progress progress)
-	{
-		final double scale = Math.max((double) width / colours.dimension(0), (double) height / colours.dimension(1));
-		final int fullWidth = Math.max(width, (int) Math.round(scale * colours.dimension(0)));
-		final int fullHeight = Math.max(height, (int) Math.round(scale * colours.dimension(1)));
-		final int left = (fullWidth - width) / 2, top = (fullHeight - height) / 2;
-		final float[][] planes = new float[3][];
-		for (int c = 0; c < 3; c++) planes[c] = Planes.floats(Resampler.resample(Views.hyperSlice(colours, 2, c), Resampler.Kernel.AREA,
-			fullWidth, fullHeight, progress));
-		return (y, rgb) -> {
-			for (int c = 0; c < 3; c++) System.arraycopy(planes[c], (top + y) * fullWidth + left, rgb[c], 0, width);
-		};
 	}
 }

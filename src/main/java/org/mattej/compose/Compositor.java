@@ -28,7 +28,8 @@
  */
 package org.mattej.compose;
 
-import java.util.Optional;
+import java.util.Arrays;
+import java.util.List;
 
 import org.mattej.picture.LinearLight;
 import org.mattej.picture.Picture;
@@ -36,6 +37,7 @@ import org.mattej.picture.Planes;
 import org.mattej.task.Parallel;
 import org.mattej.task.Progress;
 
+import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.FloatType;
 
@@ -50,32 +52,44 @@ public final class Compositor {
 	 *
 	 * @param subject its own colours and, as the picture's opacity, its alpha matte; without opacity it covers the frame
 	 * @param background what comes behind it; not transparent
-	 * @param shadow the shadow that the subject casts on the background
+	 * @param shadows what the subject casts on the background; one upon the other
 	 * @return (x, y, 3), 0..1 as displayed
 	 * @throws org.mattej.task.MendableException if the background is transparent
 	 * @throws java.util.concurrent.CancellationException if {@code progress} is cancelled
 	 */
-	public static Img<FloatType> compose(final Picture<?> subject, final Background background, final Optional<Shadow> shadow,
+	public static Img<FloatType> compose(final Picture<?> subject, final Background background, final List<? extends Shade> shadows,
 		final Progress progress)
 	{
 		final int width = (int) subject.width(), height = (int) subject.height(), plane = width * height;
 		final Background.Painter painter = background.painter(width, height, progress.part(0, .3));
 		final float[] colours = Planes.floats(subject.colours());
 		final float[] alpha = subject.opacity().map(Planes::floats).orElse(null);
-		final float[] shade = alpha == null || shadow.isEmpty() ? null : Planes.floats(shadow.get().cast(subject.opacity().get(), progress.part(
-			.3, .6)));
+		final float[] light = alpha == null || shadows.isEmpty() ? null : light(subject.opacity().get(), shadows, progress.part(.3, .6));
 		// the colours are this method's own: they become the result
 		Parallel.forEach(height, progress, y -> {
 			final float[][] behind = new float[3][width];
 			painter.paint(y, behind);
 			for (int c = 0; c < 3; c++) for (int x = 0; x < width; x++) {
 				final int pixel = y * width + x, i = c * plane + pixel;
-				final float a = alpha == null ? 1 : alpha[pixel], lit = shade == null ? 1 : 1 - shade[pixel];
+				final float a = alpha == null ? 1 : alpha[pixel], lit = light == null ? 1 : light[pixel];
 				if (a >= 1) continue;
-				final float light = a * LinearLight.ofDisplayed(colours[i]) + (1 - a) * lit * LinearLight.ofDisplayed(behind[c][x]);
-				colours[i] = a <= 0 && lit == 1 ? behind[c][x] : LinearLight.toDisplayed(light);
+				final float mixed = a * LinearLight.ofDisplayed(colours[i]) + (1 - a) * lit * LinearLight.ofDisplayed(behind[c][x]);
+				colours[i] = a <= 0 && lit == 1 ? behind[c][x] : LinearLight.toDisplayed(mixed);
 			}
 		});
 		return Planes.wrap(colours, width, height, 3);
+	}
+
+	/** How much of the light all shadows together leave. */
+	private static float[] light(final RandomAccessibleInterval<FloatType> alpha, final List<? extends Shade> shadows, final Progress progress) {
+		final float[] light = new float[(int) alpha.size()];
+		Arrays.fill(light, 1);
+		for (final Shade shadow : shadows) {
+			final float[] shade = Planes.floats(shadow.cast(alpha, progress));
+			Parallel.ranges(light.length, (from, to) -> {
+				for (int i = from; i < to; i++) light[i] *= 1 - shade[i];
+			});
+		}
+		return light;
 	}
 }

@@ -31,6 +31,9 @@ package org.mattej.file;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.mattej.compose.Background;
 import org.mattej.picture.Picture;
@@ -41,22 +44,49 @@ public final class Backgrounds {
 	private Backgrounds() {}
 
 	/**
-	 * Reads one of {@link Background#FORMS} or the picture in a file.
+	 * Reads one of {@link Background#FORMS} or the picture in a file, whose name may come after {@code fill:}, {@code fit:} or {@code tile:}.
 	 *
 	 * @throws org.mattej.task.MendableException if it is neither, or the picture cannot be read
 	 */
 	public static Background read(final String text) {
-		if (Background.isForm(text) || !isFile(text)) return Background.parse(text);
-		final Picture<?> picture = PictureReader.read(Path.of(text)).picture();
-		return new Background.Scene(picture.name(), picture.colours());
+		final Optional<Path> file = file(text);
+		if (file.isEmpty()) return Background.parse(text);
+		final Picture<?> picture = PictureReader.read(file.get()).picture();
+		return new Background.Scene(picture.name(), picture.colours(), fit(text));
 	}
 
-	private static boolean isFile(final String text) {
+	/** The file that a background is read from. */
+	public static Optional<Path> file(final String text) {
+		if (Background.isForm(text)) return Optional.empty();
 		try {
-			return Files.exists(Path.of(text));
+			final Path whole = Path.of(text);
+			if (Files.exists(whole) || prefix(text).isEmpty()) return Optional.of(whole).filter(Files::exists);
+			return Optional.of(Path.of(text.substring(prefix(text).length())));
 		}
 		catch (final InvalidPathException e) {
-			return false;
+			return Optional.empty();
 		}
+	}
+
+	/** How a background's picture comes into the frame. */
+	public static Background.Fit fit(final String text) {
+		final String prefix = prefix(text);
+		return prefix.isEmpty() ? Background.Fit.FILL : Background.Fit.valueOf(prefix.substring(0, prefix.length() - 1).toUpperCase(Locale.ROOT));
+	}
+
+	/** {@code fill:}, {@code fit:}, {@code tile:} or nothing. */
+	private static String prefix(final String text) {
+		return Stream.of(Background.Fit.values()).map(fit -> fit.name().toLowerCase(Locale.ROOT) + ":").filter(text::startsWith).findFirst().orElse(
+			"");
+	}
+
+	/** The same background, its file if it has one so named that it is found from any folder. */
+	public static String findable(final String text) {
+		return file(text).map(file -> (file.equals(Path.of(text)) ? "" : prefix(text)) + file.toAbsolutePath().normalize()).orElse(text);
+	}
+
+	/** A background's text without the words that say how it comes into the frame. */
+	public static String withoutFit(final String text) {
+		return text.substring(prefix(text).length());
 	}
 }

@@ -31,7 +31,6 @@ package org.mattej.file;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import org.mattej.Cutout;
 import org.mattej.compose.Background;
@@ -80,7 +79,7 @@ public final class CutoutLayers {
 		if (!(behind instanceof Background.Transparent)) {
 			final RandomAccessibleInterval<UnsignedByteType> painted = painted(behind, (int) source.width(), (int) source.height());
 			layers.add(new OpenRasterEncoder.Layer(BACKGROUND, true, StoredRows.of(painted, null), grey));
-			merged = displayed(source.name(), Compositor.compose(subject, behind, Optional.empty(), Progress.NONE));
+			merged = displayed(source.name(), Compositor.compose(subject, behind, List.of(), Progress.NONE));
 		}
 		layers.add(new OpenRasterEncoder.Layer(ALPHA, false, alpha(cutout), grey));
 		layers.add(new OpenRasterEncoder.Layer(TRIMAP, false, StoredRows.of(cutout.trimap(), null), grey));

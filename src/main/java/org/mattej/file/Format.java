@@ -33,7 +33,7 @@ import java.util.Locale;
 /** The formats in which results are written. */
 public enum Format {
 
-	PNG("png"), TIFF("tif"), JPEG("jpg");
+	PNG("png"), TIFF("tif"), ORA("ora"), JPEG("jpg");
 
 	private final String ending;
 

@@ -31,23 +31,20 @@ package org.mattej.file;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 import org.mattej.Cutout;
+import org.mattej.Provenance;
 import org.mattej.compose.Background;
-import org.mattej.compose.Compositor;
+import org.mattej.compose.CompositeSettings;
 import org.mattej.compose.Crop;
-import org.mattej.compose.Shadow;
 import org.mattej.picture.Picture;
 import org.mattej.task.MendableException;
 import org.mattej.task.Progress;
 
 import net.imglib2.Interval;
-import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
-import net.imglib2.type.numeric.real.FloatType;
 
 /** What is made of each cutout, and its writing under the names that are fixed. */
 public final class Results {
@@ -56,37 +53,43 @@ public final class Results {
 
 	private final Format format;
 	private final Set<Layer> layers;
+	private final CompositeSettings composite;
 	private final Background background;
-	private final boolean shadow;
 	private final boolean crop;
 
 	/**
 	 * @param format of all pictures in colour, or null for what suits each best
 	 * @param layers what is written beside the cutout
-	 * @param background of a composite; none is made if it is transparent
-	 * @param shadow whether the subject casts a shadow on it
-	 * @param crop whether everything is cropped to the subject
+	 * @param composite how composites are made; none is if the background is transparent
+	 * @param crop whether everything is cropped to the subject and the composite's margin
 	 */
-	public Results(final Format format, final Set<Layer> layers, final Background background, final boolean shadow,
-		final boolean crop)
-	{
+	public Results(final Format format, final Set<Layer> layers, final CompositeSettings composite, final boolean crop) {
 		this.format = format;
 		this.layers = layers;
-		this.background = background;
-		this.shadow = shadow;
+		this.composite = composite;
+		background = Backgrounds.read(composite.background());
 		this.crop = crop;
+	}
+
+	/** Whether subjects are put before a new background. */
+	private boolean hasComposite() {
+		return !(background instanceof Background.Transparent);
+	}
+
+	/** Where results come from, with the settings of the composite if there is one. */
+	public Provenance provenance(final Cutout<?> cutout) {
+		return hasComposite() ? cutout.provenance().with(composite.asMap(background)) : cutout.provenance();
 	}
 
 	/** The files that a picture's results are written to, by what they are. */
 	public Map<String, Path> targets(final OutputNames names) {
-		final String ending = (format == null || format == Format.JPEG ? Format.PNG : format).ending();
+		final Format flat = format == Format.TIFF ? Format.TIFF : Format.PNG;
 		final Map<String, Path> targets = new LinkedHashMap<>();
-		targets.put(CUTOUT, names.cutout(ending));
+		targets.put(CUTOUT, names.cutout((format == Format.ORA ? Format.ORA : flat).ending()));
 		if (layers.contains(Layer.ALPHA)) targets.put(ALPHA, names.alpha());
 		if (layers.contains(Layer.TRIMAP)) targets.put(TRIMAP, names.trimap());
-		if (layers.contains(Layer.FOREGROUND)) targets.put(FOREGROUND, names.foreground(ending));
-		if (!(background instanceof Background.Transparent)) targets.put(COMPOSITE, names.composite((format == null ? Format.JPEG : format)
-			.ending()));
+		if (layers.contains(Layer.FOREGROUND)) targets.put(FOREGROUND, names.foreground(flat.ending()));
+		if (hasComposite()) targets.put(COMPOSITE, names.composite((format == null || format == Format.ORA ? Format.JPEG : format).ending()));
 		return targets;
 	}
 
@@ -105,35 +108,30 @@ public final class Results {
 		targets.forEach((what, target) -> {
 			progress.check();
 			switch (what) {
-				case CUTOUT -> PictureWriter.writeCutout(cutout, metadata, target);
+				case CUTOUT -> writeCutout(cutout, metadata, target, progress);
 				case ALPHA -> PictureWriter.writeAlpha(cutout.alpha(), 8, withProvenance, target);
 				case TRIMAP -> PictureWriter.writeTrimap(cutout.trimap(), withProvenance, target);
 				case FOREGROUND -> PictureWriter.writeForeground(cutout, metadata, target);
-				case COMPOSITE -> PictureWriter.writeComposite(composite(cutout, progress), PictureWriter.withProvenance(
-					metadata, cutout.provenance().with(behind())), target);
+				case COMPOSITE -> PictureWriter.writeComposite(composite.compose(cutout.subject(), () -> cutout.picture().colours(), background, progress),
+					PictureWriter.withProvenance(metadata, provenance(cutout)), target);
 				default -> throw new IllegalStateException(what);
 			}
 		});
 		return targets;
 	}
 
-	private static <T extends RealType<T> & NativeType<T>> Cutout<T> cropped(final Cutout<T> cutout) {
-		final Interval subject = Crop.bounds(cutout.alpha(), 0, cutout.picture().name());
+	private <T extends RealType<T> & NativeType<T>> Cutout<T> cropped(final Cutout<T> cutout) {
+		final int margin = composite.framing().marginOf(Crop.bounds(cutout.alpha(), 0, cutout.picture().name()));
+		final Interval subject = Crop.bounds(cutout.alpha(), margin, cutout.picture().name());
 		return new Cutout<>(Crop.crop(cutout.picture(), subject), Crop.crop(cutout.foreground(), subject), Crop.crop(cutout.alpha(), subject),
 			Crop.crop(cutout.trimap(), subject), cutout.provenance().with(Map.of("crop", "%d,%d,%d,%d".formatted(subject.min(0), subject.min(1),
 				subject.dimension(0), subject.dimension(1)))));
 	}
 
-	private Map<String, String> behind() {
-		return Map.of("background", background.text(), "shadow", String.valueOf(shadow));
-	}
-
-	private <T extends RealType<T> & NativeType<T>> RandomAccessibleInterval<FloatType> composite(final Cutout<T> cutout,
-		final Progress progress)
-	{
-		final Picture<T> subject = Picture.of(cutout.picture().name(), cutout.foreground(), cutout.picture().channels()).withOpacity(cutout
-			.alpha());
-		return Compositor.compose(subject, background, shadow ? Optional.of(Shadow.natural(subject.width(), subject.height())) : Optional
-			.empty(), progress);
+	/** With the new background among its layers if the format has any. */
+	private void writeCutout(final Cutout<?> cutout, final Metadata metadata, final Path target, final Progress progress) {
+		if (format == Format.ORA) CutoutLayers.write(cutout, background.behind(() -> cutout.picture().colours(), cutout.alpha(), progress), metadata,
+			target);
+		else PictureWriter.writeCutout(cutout, metadata, target);
 	}
 }

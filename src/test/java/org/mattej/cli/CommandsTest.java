@@ -123,7 +123,7 @@ class CommandsTest {
 			"gradient:#FFFFFF-#102030", "--shadow", "--crop").status());
 		final String composite = Files.readString(result("composite.png"), StandardCharsets.ISO_8859_1);
 		assertTrue(composite.contains("\"background\":\"gradient:#ffffff-#102030\""));
-		assertTrue(composite.contains("\"shadow\":\"true\""));
+		assertTrue(composite.contains("\"shadow\":\"drop\""));
 		final String cutout = Files.readString(result("cutout.png"), StandardCharsets.ISO_8859_1);
 		assertTrue(Pattern.compile("\"crop\":\"2[6-9],1[4-7],4[0-4],4[0-4]\"").matcher(cutout).find());
 		assertTrue(Pattern.compile("\"edge_radius\":\"auto\".*\"edge_radius_pixels\":\"\\d+\\.\\d\"").matcher(cutout).find());

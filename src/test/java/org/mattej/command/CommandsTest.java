@@ -344,7 +344,7 @@ class CommandsTest {
 		final CommandModule module = run(ReplaceBackground.class, "image", image, "model", "backdrop", "background", "gradient:#FFFFFF-#000000");
 		assertTrue(((ImagePlus) module.getOutput("composite")).getProp(Provenance.KEY).contains(
 			"\"background\":\"gradient:#ffffff-#000000\""));
-		assertEquals("meadow", new Background.Scene("meadow", Pictures.of(scene).get(0).colours()).text());
+		assertEquals("meadow", new Background.Scene("meadow", Pictures.of(scene).get(0).colours(), Background.Fit.FILL).text());
 	}
 
 	@Test

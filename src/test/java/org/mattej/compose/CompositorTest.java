@@ -34,7 +34,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 
 import org.junit.jupiter.api.Test;
@@ -91,7 +91,7 @@ class CompositorTest {
 		// a wide picture, left half dark: the frame shows its middle
 		final float[] wide = new float[3 * 40 * 10];
 		for (int i = 0; i < wide.length; i++) wide[i] = i % 40 < 20 ? .2f : .8f;
-		final float[] mixed = compose(subject(20, 20, 0, 0), new Background.Scene("wide", ArrayImgs.floats(wide, 40, 10, 3)));
+		final float[] mixed = compose(subject(20, 20, 0, 0), new Background.Scene("wide", ArrayImgs.floats(wide, 40, 10, 3), Background.Fit.FILL));
 		for (int y = 0; y < 20; y++) {
 			assertEquals(.2f, mixed[y * 20 + 2], 1e-6f);
 			assertEquals(.8f, mixed[y * 20 + 17], 1e-6f);
@@ -102,10 +102,9 @@ class CompositorTest {
 	void sameForAnyNumberOfThreads() {
 		final Picture<FloatType> subject = subject(70, 50, .6f, .4f);
 		final Shadow shadow = new Shadow(5, 3, 4, .7);
-		final float[] one = Parallelization.runSingleThreaded(() -> Planes.floats(Compositor.compose(subject, Background.parse("white"), Optional
-			.of(shadow), Progress.NONE)));
+		final float[] one = Parallelization.runSingleThreaded(() -> Planes.floats(Compositor.compose(subject, Background.parse("white"), List.of(shadow), Progress.NONE)));
 		assertArrayEquals(one, Parallelization.runWithNumThreads(4, () -> Planes.floats(Compositor.compose(subject, Background.parse("white"),
-			Optional.of(shadow), Progress.NONE))));
+			List.of(shadow), Progress.NONE))));
 	}
 
 	@Test
@@ -115,7 +114,7 @@ class CompositorTest {
 		for (int y = 30; y < 60; y++) Arrays.fill(values, y * 100 + 30, y * 100 + 60, 1);
 		final Picture<FloatType> subject = Picture.of("s", ArrayImgs.floats(filled(30000, .5f), 100, 100, 3), Channel.rgb(0, 1)).withOpacity(
 			alpha);
-		final float[] mixed = Planes.floats(Compositor.compose(subject, Background.parse("white"), Optional.of(new Shadow(3, 10, 10, .5)),
+		final float[] mixed = Planes.floats(Compositor.compose(subject, Background.parse("white"), List.of(new Shadow(3, 10, 10, .5)),
 			Progress.NONE));
 		assertEquals(.5f, mixed[45 * 100 + 45]);
 		assertEquals(LinearLight.toDisplayed(.5f), mixed[65 * 100 + 50], .02f);
@@ -137,12 +136,12 @@ class CompositorTest {
 
 	@Test
 	void cancelStops() {
-		assertThrows(CancellationException.class, () -> Compositor.compose(subject(9, 9, 1, .5f), Background.parse("white"), Optional.empty(),
+		assertThrows(CancellationException.class, () -> Compositor.compose(subject(9, 9, 1, .5f), Background.parse("white"), List.of(),
 			CancelledProgress.INSTANCE));
 	}
 
 	private static float[] compose(final Picture<?> subject, final Background background) {
-		return Planes.floats(Compositor.compose(subject, background, Optional.empty(), Progress.NONE));
+		return Planes.floats(Compositor.compose(subject, background, List.of(), Progress.NONE));
 	}
 
 	static Picture<FloatType> subject(final int width, final int height, final float value, final float alpha) {
