@@ -47,26 +47,31 @@ final class AlikeVariance {
 
 	/**
 	 * @param estimate of alpha per unknown pixel
-	 * @return its variance per unknown pixel; known neighbours count as 0 or 1
+	 * @param lattice the pixels that have an estimate
+	 * @return its variance per unknown pixel on the lattice; known neighbours count as 0 or 1
 	 */
-	static float[] of(final float[] estimate, final PackedPicture picture, final MattingProblem problem, final Progress progress) {
+	static float[] of(final float[] estimate, final PackedPicture picture, final MattingProblem problem,
+		final SamplingLattice lattice, final Progress progress)
+	{
 		final float[] alpha = new float[problem.trimap.length], variance = new float[estimate.length];
 		for (int i = 0; i < alpha.length; i++) alpha[i] = problem.trimap[i] == Trimap.FOREGROUND ? 1 : 0;
 		problem.band.scatter(estimate, alpha);
 		Parallel.ranges(problem.band.chunks(), (from, to) -> {
 			for (int chunk = from; chunk < to; chunk++) {
 				progress.check();
-				problem.band.forEachPixel(chunk, (i, x, y) -> variance[i] = around(x, y, alpha, picture));
+				problem.band.forEachPixel(chunk, (i, x, y) -> {
+					if (lattice.has(x, y)) variance[i] = around(x, y, alpha, picture, lattice);
+				});
 			}
 		});
 		return variance;
 	}
 
-	private static float around(final int x, final int y, final float[] alpha, final PackedPicture picture) {
+	private static float around(final int x, final int y, final float[] alpha, final PackedPicture picture, final SamplingLattice lattice) {
 		final int own = picture.at(y * picture.width + x);
 		float weight = 0, sum = 0, squares = 0;
 		for (int v = Math.max(0, y - RADIUS); v <= Math.min(picture.height - 1, y + RADIUS); v++)
-			for (int u = Math.max(0, x - RADIUS); u <= Math.min(picture.width - 1, x + RADIUS); u++) {
+			for (int u = lattice.first(Math.max(0, x - RADIUS), v); u <= Math.min(picture.width - 1, x + RADIUS); u += lattice.step) {
 				final int index = v * picture.width + u;
 				final float exponent = PackedPicture.squaredDistance(own, picture.at(index)) * (1 / (COLOUR * COLOUR));
 				if (exponent > FAR) continue;

@@ -107,11 +107,12 @@ final class BayesianSampler {
 	}
 
 	/**
-	 * @param mean per unknown pixel, receives alpha's posterior mean
-	 * @param variance per unknown pixel, receives alpha's posterior variance
+	 * @param lattice the pixels that are sampled
+	 * @param mean per unknown pixel on the lattice, receives alpha's posterior mean
+	 * @param variance per unknown pixel on the lattice, receives alpha's posterior variance
 	 */
-	static void estimate(final PackedPicture picture, final UnknownBand band, final float[] mean, final float[] variance,
-		final Progress progress)
+	static void estimate(final PackedPicture picture, final UnknownBand band, final SamplingLattice lattice, final float[] mean,
+		final float[] variance, final Progress progress)
 	{
 		final BayesianSampler sampler = new BayesianSampler(picture, progress);
 		Parallel.ranges(band.chunks(), (from, to) -> {
@@ -119,6 +120,7 @@ final class BayesianSampler {
 			for (int chunk = from; chunk < to; chunk++) {
 				progress.check();
 				band.forEachPixel(chunk, (i, x, y) -> {
+					if (!lattice.has(x, y)) return;
 					posterior.sample(x, y);
 					mean[i] = (float) posterior.mean;
 					variance[i] = (float) posterior.variance;

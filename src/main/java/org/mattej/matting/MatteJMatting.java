@@ -28,8 +28,6 @@
  */
 package org.mattej.matting;
 
-import org.mattej.matting.solver.UnknownBand;
-import org.mattej.task.Parallel;
 import org.mattej.task.Progress;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -44,23 +42,9 @@ import net.imglib2.type.numeric.real.FloatType;
  * alphas agree over the neighbours of the same colour.</li>
  * <li>The posterior mean of {@link BayesianSampler} is believed by the inverse of its variance.</li>
  * </ul>
- * A prior, if given, counts as it does in closed-form matting; the samplers do not where they contradict it over a whole area.
+ * Both sample at some of the pixels only, see {@link ColourEvidence}. A prior, if given, counts as it does in closed-form matting; the samplers do not where they contradict it over a whole area.
  */
 public final class MatteJMatting implements MattingMethod {
-
-	/** The most that each estimate weighs against the Laplacian. */
-	private static final float WEIGHT = .01f;
-
-	/** The colour residual and the distance of colours at which shared samples begin to be doubtful. */
-	private static final float RESIDUAL = .05f;
-	private static final float DISTINCT = .2f;
-
-	/** The variances of alpha that halve what an estimate weighs. */
-	private static final float DISAGREEMENT = .01f;
-	private static final float UNCERTAINTY = .01f;
-
-	/** A posterior variance from which on the sampler knows nothing: that of 0 and 1 being equally likely. */
-	private static final float UNKNOWN = .25f;
 
 	/** Solutions are biased towards the middle, more so for foreground: the range that is stretched to 0..1. */
 	private static final float LOWEST = .02f;
@@ -79,42 +63,12 @@ public final class MatteJMatting implements MattingMethod {
 		if (!input.startWithKnown(alpha)) return;
 		progress.report(0, "Sampling colours");
 		final MattingProblem problem = new MattingProblem(input);
-		final PackedPicture picture = PackedPicture.of(problem.planes, problem.trimap, problem.band.width());
 		final float[] weight = new float[problem.band.size()], data = new float[problem.band.size()];
-		addShared(picture, problem, weight, data, progress);
-		progress.report(.2, "Sampling colours");
-		addPosterior(picture, problem.band, weight, data, progress);
-		for (int i = 0; i < data.length; i++) data[i] = weight[i] > 0 ? data[i] / weight[i] : .5f;
+		new ColourEvidence(input, problem).gather(weight, data, progress);
 		if (input.prior().isPresent()) PriorAgreement.require(problem.band, data, problem.start(), weight);
 		final float[] x = data.clone();
 		problem.solveClosedForm(weight, data, x, TOLERANCE, progress.part(.4, 1));
 		for (int i = 0; i < x.length; i++) x[i] = (x[i] - LOWEST) / (HIGHEST - LOWEST);
 		problem.store(x, alpha);
-	}
-
-	private static void addShared(final PackedPicture picture, final MattingProblem problem, final float[] weight, final float[] data,
-		final Progress progress)
-	{
-		final SharedSmoothing.Estimate estimate = SharedMatting.estimate(picture, problem, progress);
-		final float[] variance = AlikeVariance.of(estimate.alpha(), picture, problem, progress);
-		for (int i = 0; i < weight.length; i++) {
-			final float sure = (float) Math.exp(-estimate.residual()[i] / RESIDUAL) * Math.min(1, estimate.distinctness()[i] / DISTINCT);
-			weight[i] = WEIGHT * sure * DISAGREEMENT / (DISAGREEMENT + variance[i]);
-			data[i] = weight[i] * estimate.alpha()[i];
-		}
-	}
-
-	private static void addPosterior(final PackedPicture picture, final UnknownBand band, final float[] weight, final float[] data,
-		final Progress progress)
-	{
-		final float[] mean = new float[weight.length], variance = new float[weight.length];
-		BayesianSampler.estimate(picture, band, mean, variance, progress);
-		Parallel.ranges(weight.length, (from, to) -> {
-			for (int i = from; i < to; i++) {
-				final float sure = UNCERTAINTY / (UNCERTAINTY + variance[i]) - UNCERTAINTY / (UNCERTAINTY + UNKNOWN);
-				weight[i] += WEIGHT * Math.max(0, sure);
-				data[i] += WEIGHT * Math.max(0, sure) * mean[i];
-			}
-		});
 	}
 }

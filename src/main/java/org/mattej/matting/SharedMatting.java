@@ -52,12 +52,14 @@ public final class SharedMatting implements MattingMethod {
 		progress.report(0, "Sampling colours");
 		final MattingProblem problem = new MattingProblem(input);
 		final PackedPicture picture = PackedPicture.of(problem.planes, problem.trimap, problem.band.width());
-		problem.store(estimate(picture, problem, progress).alpha(), alpha);
+		problem.store(estimate(picture, problem, SamplingLattice.ALL, progress).alpha(), alpha);
 		progress.report(1, "Sampled colours");
 	}
 
-	/** What the samples say of every unknown pixel. */
-	static SharedSmoothing.Estimate estimate(final PackedPicture picture, final MattingProblem problem, final Progress progress) {
-		return SharedSmoothing.smooth(SharedSampler.find(picture, problem.band, problem.numbers(), progress), problem.band, progress);
+	/** What the samples say of every unknown pixel on a lattice. */
+	static SharedSmoothing.Estimate estimate(final PackedPicture picture, final MattingProblem problem, final SamplingLattice lattice,
+		final Progress progress)
+	{
+		return SharedSmoothing.smooth(SharedSampler.find(picture, problem.band, problem.numbers(), lattice, progress), problem.band, progress);
 	}
 }

@@ -65,6 +65,7 @@ final class SharedSampler {
 
 	private final PackedPicture picture;
 	private final UnknownBand band;
+	private final SamplingLattice lattice;
 
 	/** Per unknown pixel the pixel its foreground and background was taken from, or {@link #NONE}. */
 	private final int[] foreground;
@@ -73,21 +74,49 @@ final class SharedSampler {
 	/** Per pixel its number among the unknown, or {@link #NONE}. */
 	private final int[] number;
 
-	private SharedSampler(final PackedPicture picture, final UnknownBand band, final int[] number) {
+	/** Per place on a ray its distance in pixels, and per ray and place the offset: dx in the upper, dy in the lower half. */
+	private final float[] distances;
+	private final int[][] offsets;
+
+	private SharedSampler(final PackedPicture picture, final UnknownBand band, final int[] number, final SamplingLattice lattice) {
 		this.picture = picture;
 		this.band = band;
+		this.lattice = lattice;
+		distances = distances(Math.min(Short.MAX_VALUE, picture.width + picture.height));
+		offsets = new int[RAYS * TURNING * TURNING][];
+		for (int ray = 0; ray < offsets.length; ray++) offsets[ray] = ray(2 * Math.PI * ray / offsets.length);
 		foreground = new int[band.size()];
 		background = new int[band.size()];
 		this.number = number;
 	}
 
-	/** What was found: colours as {@link PackedPicture} packs them; a pixel without samples has confidence 0. */
-	record Samples(PackedPicture expanded, int[] number, int[] foreground, int[] background, float[] alpha, float[] confidence) {}
+	private static float[] distances(final int farthest) {
+		float[] distances = new float[64];
+		int count = 0;
+		for (float t = 1; t <= farthest; t += Math.max(1, t * WIDENING)) {
+			if (count == distances.length) distances = Arrays.copyOf(distances, 2 * count);
+			distances[count++] = t;
+		}
+		return Arrays.copyOf(distances, count);
+	}
 
-	static Samples find(final PackedPicture picture, final UnknownBand band, final int[] number, final Progress progress) {
+	private int[] ray(final double angle) {
+		final int[] ray = new int[distances.length];
+		for (int k = 0; k < ray.length; k++) ray[k] = (int) Math.round(distances[k] * Math.cos(angle)) << 16 | (int) Math.round(distances[k] * Math
+			.sin(angle)) & 0xFFFF;
+		return ray;
+	}
+
+	/** What was found: colours as {@link PackedPicture} packs them; a pixel without samples has confidence 0. */
+	record Samples(PackedPicture expanded, SamplingLattice lattice, int[] number, int[] foreground, int[] background, float[] alpha, float[] confidence) {}
+
+	/** Samples the unknown pixels that are on a lattice. */
+	static Samples find(final PackedPicture picture, final UnknownBand band, final int[] number, final SamplingLattice lattice,
+		final Progress progress)
+	{
 		final PackedPicture expanded = picture.copy();
 		expand(picture, band, expanded, progress);
-		final SharedSampler sampler = new SharedSampler(expanded, band, number);
+		final SharedSampler sampler = new SharedSampler(expanded, band, number, lattice);
 		sampler.forEachPixel(progress, sampler::choose);
 		return sampler.share(progress);
 	}
@@ -115,7 +144,9 @@ final class SharedSampler {
 			final Scratch scratch = new Scratch();
 			for (int chunk = from; chunk < to; chunk++) {
 				progress.check();
-				band.forEachPixel(chunk, (i, x, y) -> work.run(i, x, y, scratch));
+				band.forEachPixel(chunk, (i, x, y) -> {
+					if (lattice.has(x, y)) work.run(i, x, y, scratch);
+				});
 			}
 		});
 	}
@@ -177,21 +208,18 @@ final class SharedSampler {
 	private void collect(final int x, final int y, final Scratch s) {
 		s.fores = s.backs = 0;
 		s.foreEnergy = s.backEnergy = Float.MAX_VALUE;
-		final double start = (x % TURNING + TURNING * (y % TURNING)) * (2 * Math.PI / RAYS) / (TURNING * TURNING);
-		for (int ray = 0; ray < RAYS; ray++) {
-			final double angle = start + ray * 2 * Math.PI / RAYS;
-			walk(x, y, (float) Math.cos(angle), (float) Math.sin(angle), s);
-		}
+		final int turn = x % TURNING + TURNING * (y % TURNING);
+		for (int ray = 0; ray < RAYS; ray++) walk(x, y, offsets[ray * TURNING * TURNING + turn], s);
 		if (s.foreEnergy == Float.MAX_VALUE) s.foreEnergy = s.backEnergy == Float.MAX_VALUE ? 1 : 1e3f * (s.backEnergy + 1e-6f);
 		if (s.backEnergy == Float.MAX_VALUE) s.backEnergy = 1e3f * (s.foreEnergy + 1e-6f);
 	}
 
-	private void walk(final int x, final int y, final float cos, final float sin, final Scratch s) {
+	private void walk(final int x, final int y, final int[] ray, final Scratch s) {
 		int last = picture.at(y * picture.width + x);
 		float energy = 0;
 		boolean noFore = true, noBack = true;
-		for (float t = 1; noFore || noBack; t += Math.max(1, t * WIDENING)) {
-			final int u = Math.round(x + t * cos), v = Math.round(y + t * sin);
+		for (int k = 0; k < ray.length && (noFore || noBack); k++) {
+			final int u = x + (ray[k] >> 16), v = y + (short) ray[k];
 			if (!picture.contains(u, v)) return;
 			final int index = v * picture.width + u, p = picture.at(index), kind = PackedPicture.kind(p);
 			energy += PackedPicture.squaredDistance(last, p);
@@ -199,13 +227,13 @@ final class SharedSampler {
 			if (kind == PackedPicture.FOREGROUND && noFore) {
 				noFore = false;
 				s.fore[s.fores] = index;
-				s.foreDistance[s.fores++] = t;
+				s.foreDistance[s.fores++] = distances[k];
 				s.foreEnergy = Math.min(s.foreEnergy, energy);
 			}
 			if (kind == PackedPicture.BACKGROUND && noBack) {
 				noBack = false;
 				s.back[s.backs] = index;
-				s.backDistance[s.backs++] = t;
+				s.backDistance[s.backs++] = distances[k];
 				s.backEnergy = Math.min(s.backEnergy, energy);
 			}
 		}
@@ -247,7 +275,7 @@ final class SharedSampler {
 	}
 
 	private Samples share(final Progress progress) {
-		final Samples samples = new Samples(picture, number, new int[band.size()], new int[band.size()], new float[band.size()], new float[band
+		final Samples samples = new Samples(picture, lattice, number, new int[band.size()], new int[band.size()], new float[band.size()], new float[band
 			.size()]);
 		forEachPixel(progress, (i, x, y, s) -> refine(i, x, y, s, samples));
 		return samples;
@@ -265,7 +293,7 @@ final class SharedSampler {
 		}
 		Arrays.fill(s.bestResidual, Float.MAX_VALUE);
 		for (int v = Math.max(0, y - SHARING); v <= Math.min(picture.height - 1, y + SHARING); v++)
-			for (int u = Math.max(0, x - SHARING); u <= Math.min(picture.width - 1, x + SHARING); u++) {
+			for (int u = lattice.first(Math.max(0, x - SHARING), v); u <= Math.min(picture.width - 1, x + SHARING); u += lattice.step) {
 				final int q = number[v * picture.width + u];
 				if (q == NONE || foreground[q] == NONE) continue;
 				final int f = picture.at(foreground[q]), b = picture.at(background[q]);

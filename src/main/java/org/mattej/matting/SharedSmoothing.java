@@ -74,7 +74,9 @@ final class SharedSmoothing {
 			final SharedSmoothing smoothing = new SharedSmoothing(samples);
 			for (int chunk = from; chunk < to; chunk++) {
 				progress.check();
-				band.forEachPixel(chunk, (i, x, y) -> smoothing.smooth(i, x, y, estimate));
+				band.forEachPixel(chunk, (i, x, y) -> {
+					if (samples.lattice().has(x, y)) smoothing.smooth(i, x, y, estimate);
+				});
 			}
 		});
 		return estimate;
@@ -87,11 +89,12 @@ final class SharedSmoothing {
 			estimate.distinctness[i] = 1;
 			return;
 		}
+		final SamplingLattice lattice = samples.lattice();
 		final float alpha = samples.alpha()[i];
 		float fr = 0, fg = 0, fb = 0, fw = 0, br = 0, bg = 0, bb = 0, bw = 0;
 		float distance = 0, distanceWeight = 0, low = 0, lowWeight = 0;
 		for (int v = Math.max(0, y - RADIUS); v <= Math.min(picture.height - 1, y + RADIUS); v++) {
-			for (int u = Math.max(0, x - RADIUS); u <= Math.min(picture.width - 1, x + RADIUS); u++) {
+			for (int u = lattice.first(Math.max(0, x - RADIUS), v); u <= Math.min(picture.width - 1, x + RADIUS); u += lattice.step) {
 				final int index = v * picture.width + u, p = picture.at(index), q = samples.number()[index];
 				final int kindThere = PackedPicture.kind(p);
 				final boolean known = kindThere != PackedPicture.UNKNOWN;

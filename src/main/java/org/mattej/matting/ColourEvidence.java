@@ -1,0 +1,135 @@
+/*-
+ * #%L
+ * MatteJ: isolates subjects in ImageJ and Fiji.
+ * %%
+ * Copyright (C) 2026 MatteJ developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.mattej.matting;
+
+import org.mattej.matting.solver.UnknownBand;
+import org.mattej.task.Parallel;
+import org.mattej.task.Progress;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.view.Views;
+
+/**
+ * What {@link MatteJMatting}'s two samplers say of alpha, and how far each can be believed. Colours are sampled at every other
+ * pixel only, in large pictures farther apart: the Laplacian carries what was found to the pixels between, by their own colours.
+ * The distances that samplers look at then grow with the picture.
+ */
+final class ColourEvidence {
+
+	/** The most that each estimate weighs against the Laplacian. */
+	private static final float WEIGHT = .01f;
+
+	/** The colour residual and the distance of colours at which shared samples begin to be doubtful. */
+	private static final float RESIDUAL = .05f;
+	private static final float DISTINCT = .2f;
+
+	/** The variances of alpha that halve what an estimate weighs. */
+	private static final float DISAGREEMENT = .01f;
+	private static final float UNCERTAINTY = .01f;
+
+	/** A posterior variance from which on the sampler knows nothing: that of 0 and 1 being equally likely. */
+	private static final float UNKNOWN = .25f;
+
+	/** The longer side of a picture whose pixels are all looked at; of twice that only every second column and row, and so on. */
+	private static final int SIDE = 800;
+
+	private static final SamplingLattice LATTICE = SamplingLattice.CHESSBOARD;
+
+	private final MattingProblem problem;
+
+	/** Every {@link #stride}-th column and row of the picture. */
+	private final MattingProblem coarse;
+	private final PackedPicture picture;
+	private final int stride;
+
+	ColourEvidence(final MattingInput input, final MattingProblem problem) {
+		this.problem = problem;
+		stride = Math.max(1, Math.max(problem.band.width(), problem.band.height()) / SIDE);
+		coarse = stride == 1 ? problem : new MattingProblem(new MattingInput(every(input.colours(), stride, stride, 1), every(input.trimap(),
+			stride, stride)));
+		picture = PackedPicture.of(coarse.planes, coarse.trimap, coarse.band.width());
+	}
+
+	private static <T> RandomAccessibleInterval<T> every(final RandomAccessibleInterval<T> interval, final long... steps) {
+		return Views.subsample(interval, steps);
+	}
+
+	/**
+	 * Samples the colours.
+	 *
+	 * @param weight per unknown pixel, receives how much the estimate counts; 0 where there is none
+	 * @param data per unknown pixel, receives the estimate of alpha; where there is none, that of the pixel next to it
+	 */
+	void gather(final float[] weight, final float[] data, final Progress progress) {
+		final float[] coarseWeight = new float[coarse.band.size()], coarseData = new float[coarseWeight.length];
+		addShared(coarseWeight, coarseData, progress);
+		progress.report(.2, "Sampling colours");
+		addPosterior(coarseWeight, coarseData, progress);
+		final int[] number = coarse.numbers();
+		final float share = stride * LATTICE.step;
+		Parallel.ranges(problem.band.chunks(), (from, to) -> {
+			for (int chunk = from; chunk < to; chunk++) problem.band.forEachPixel(chunk, (i, x, y) -> {
+				final int row = y / stride, column = x / stride;
+				final boolean sampled = x == column * stride && y == row * stride && LATTICE.has(column, row);
+				final int nearest = LATTICE.has(column, row) || column == 0 ? column : column - 1;
+				final int k = number[row * coarse.band.width() + nearest];
+				data[i] = k >= 0 && coarseWeight[k] > 0 ? coarseData[k] / coarseWeight[k] : .5f;
+				weight[i] = sampled ? share * coarseWeight[k] : 0;
+			});
+		});
+	}
+
+	private void addShared(final float[] weight, final float[] data, final Progress progress) {
+		final SharedSmoothing.Estimate estimate = SharedMatting.estimate(picture, coarse, LATTICE, progress);
+		final float[] variance = AlikeVariance.of(estimate.alpha(), picture, coarse, LATTICE, progress);
+		forEachSample((i, x, y) -> {
+			final float sure = (float) Math.exp(-estimate.residual()[i] / RESIDUAL) * Math.min(1, estimate.distinctness()[i] / DISTINCT);
+			weight[i] = WEIGHT * sure * DISAGREEMENT / (DISAGREEMENT + variance[i]);
+			data[i] = weight[i] * estimate.alpha()[i];
+		});
+	}
+
+	private void addPosterior(final float[] weight, final float[] data, final Progress progress) {
+		final float[] mean = new float[weight.length], variance = new float[weight.length];
+		BayesianSampler.estimate(picture, coarse.band, LATTICE, mean, variance, progress);
+		forEachSample((i, x, y) -> {
+			final float sure = Math.max(0, UNCERTAINTY / (UNCERTAINTY + variance[i]) - UNCERTAINTY / (UNCERTAINTY + UNKNOWN));
+			weight[i] += WEIGHT * sure;
+			data[i] += WEIGHT * sure * mean[i];
+		});
+	}
+
+	private void forEachSample(final UnknownBand.PixelBody body) {
+		Parallel.ranges(coarse.band.chunks(), (from, to) -> {
+			for (int chunk = from; chunk < to; chunk++) coarse.band.forEachPixel(chunk, (i, x, y) -> {
+				if (LATTICE.has(x, y)) body.run(i, x, y);
+			});
+		});
+	}
+}
