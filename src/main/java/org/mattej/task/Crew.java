@@ -28,17 +28,22 @@
  */
 package org.mattej.task;
 
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+import net.imglib2.parallel.TaskExecutor;
 
 /**
- * Threads of a task executor that are kept at hand for many short loops in a row, such as a solver's: handing each loop to the
- * executor would cost more than the loop. A helper that the executor has not started yet, or that the system has set aside, is
+ * A task executor whose threads are kept at hand for many short loops in a row, such as a solver's: handing each loop to
+ * another executor would cost more than the loop. A helper that the executor behind has not started yet, or that the system has set aside, is
  * not waited for, since whoever is there takes the pieces of a loop that nobody has taken; so a crew cannot block, whatever else
  * the executor is doing.
  */
-final class Crew implements AutoCloseable {
+final class Crew implements TaskExecutor {
 
 	/** Pieces of a loop per thread, so that one that is held up leaves little to wait for. */
 	private static final int PIECES_PER_THREAD = 4;
@@ -49,17 +54,19 @@ final class Crew implements AutoCloseable {
 	/** How often to look for work before letting other threads of the system go first. */
 	private static final int SPINS = 2000;
 
+	private final TaskExecutor executor;
 	private final int threads;
 	private volatile Loop current;
 	private volatile boolean closed;
 	private boolean busy;
 
-	/** @param threads how many, the caller's included; those beyond 16 are left out */
-	Crew(final ExecutorService executor, final int threads) {
-		this.threads = Math.min(threads, MOST_THREADS);
-		for (int t = 1; t < this.threads; t++) {
+	/** @param executor lends its threads until this is closed, except for those beyond the first 16; stays open */
+	Crew(final TaskExecutor executor) {
+		this.executor = executor;
+		threads = Math.min(executor.getParallelism(), MOST_THREADS);
+		for (int t = 1; t < threads; t++) {
 			final int number = t;
-			executor.submit(() -> help(number));
+			executor.getExecutorService().submit(() -> help(number));
 		}
 	}
 
@@ -99,6 +106,37 @@ final class Crew implements AutoCloseable {
 		else Thread.yield();
 	}
 
+	@Override
+	public int getParallelism() {
+		return threads;
+	}
+
+	@Override
+	public int suggestNumberOfTasks() {
+		return executor.suggestNumberOfTasks();
+	}
+
+	@Override
+	public void runAll(final List<Runnable> tasks) {
+		executor.runAll(tasks);
+	}
+
+	@Override
+	public <T> void forEach(final List<? extends T> parameters, final Consumer<? super T> task) {
+		executor.forEach(parameters, task);
+	}
+
+	@Override
+	public <T, R> List<R> forEachApply(final List<? extends T> parameters, final Function<? super T, ? extends R> task) {
+		return executor.forEachApply(parameters, task);
+	}
+
+	@Override
+	public ExecutorService getExecutorService() {
+		return executor.getExecutorService();
+	}
+
+	/** Lets the threads go. */
 	@Override
 	public void close() {
 		closed = true;

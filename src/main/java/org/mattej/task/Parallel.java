@@ -44,9 +44,6 @@ public final class Parallel {
 	/** More ranges than threads, so that an expensive range does not leave the other threads idle. */
 	private static final int RANGES_PER_THREAD = 8;
 
-	/** The crew of a thread that is within {@link #together}. */
-	private static final ThreadLocal<Crew> CREW = new ThreadLocal<>();
-
 	private Parallel() {}
 
 	/**
@@ -63,13 +60,9 @@ public final class Parallel {
 	 */
 	public static <R> R together(final Supplier<R> work) {
 		final TaskExecutor executor = Parallelization.getTaskExecutor();
-		if (executor.getParallelism() == 1 || CREW.get() != null) return work.get();
-		try (Crew crew = new Crew(executor.getExecutorService(), executor.getParallelism())) {
-			CREW.set(crew);
-			return work.get();
-		}
-		finally {
-			CREW.remove();
+		if (executor.getParallelism() == 1 || executor instanceof Crew) return work.get();
+		try (Crew crew = new Crew(executor)) {
+			return Parallelization.runWithExecutor(crew, work::get);
 		}
 	}
 
@@ -84,12 +77,11 @@ public final class Parallel {
 	 * threads: for a reproducible result an index's work must not depend on the others of its range.
 	 */
 	public static void ranges(final int count, final Range body) {
-		final Crew crew = CREW.get();
-		if (crew != null && count > 0) {
+		final TaskExecutor executor = Parallelization.getTaskExecutor();
+		if (executor instanceof Crew crew && count > 0) {
 			crew.ranges(count, body);
 			return;
 		}
-		final TaskExecutor executor = Parallelization.getTaskExecutor();
 		final int threads = executor.getParallelism();
 		final int ranges = Math.min(count, threads == 1 ? 1 : threads * RANGES_PER_THREAD);
 		if (ranges <= 1) {

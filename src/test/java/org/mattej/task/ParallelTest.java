@@ -46,6 +46,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import net.imglib2.parallel.Parallelization;
+import net.imglib2.parallel.TaskExecutors;
 
 class ParallelTest {
 
@@ -92,11 +93,11 @@ class ParallelTest {
 	/** Its only helper never comes: the caller does all itself. */
 	@Test
 	void aBusyExecutorIsNotWaitedFor() {
-		final ExecutorService executor = Executors.newSingleThreadExecutor();
+		final ExecutorService executor = Executors.newFixedThreadPool(2);
 		final CountDownLatch end = new CountDownLatch(1);
-		executor.submit(() -> end.await(1, TimeUnit.MINUTES));
+		for (int thread = 0; thread < 2; thread++) executor.submit(() -> end.await(1, TimeUnit.MINUTES));
 		final int[] sum = new int[1];
-		try (Crew crew = new Crew(executor, 2)) {
+		try (Crew crew = new Crew(TaskExecutors.forExecutorServiceAndNumThreads(executor, 2))) {
 			crew.ranges(100, (from, to) -> sum[0] += to - from);
 		}
 		end.countDown();
