@@ -51,6 +51,7 @@ import org.mattej.segment.Specks;
 import org.mattej.segment.SubjectMap;
 import org.mattej.task.MendableException;
 import org.mattej.task.Progress;
+import org.mattej.trimap.Trimap;
 import org.mattej.trimap.TrimapMaker;
 import org.mattej.trimap.Trimaps;
 
@@ -87,12 +88,11 @@ public final class Isolation {
 		final Run<T> run = new Run<>(picture, progress);
 		final RandomAccessibleInterval<FloatType> colours = picture.colours();
 		final SubjectMap map = run.map(colours, segmenter, progress.part(0, .5));
-		final RandomAccessibleInterval<UnsignedByteType> trimap = run.trimap(map, progress.part(.5, .5));
+		final RandomAccessibleInterval<UnsignedByteType> trimap = run.trimap(map, segmenter, progress.part(.5, .5));
 		final RandomAccessibleInterval<FloatType> alpha = run.stage("matting", () -> settings.matting().equals(IsolationSettings.NO_MATTING)
 			? map.likelihood() : run.matte(new MattingInput(colours, trimap, Optional.of(map.likelihood()).filter(l -> map.soft())), progress.part(.5,
 				.8)));
-		return run.finish(segmenter.name(), segmenter.provenance(), colours, Optional.of(map), trimap, Specks.without(segmenter.settled(trimap,
-			alpha), settings.minSpeck()));
+		return run.finish(segmenter.name(), segmenter.provenance(), colours, Optional.of(map), trimap, run.settled(segmenter, trimap, alpha));
 	}
 
 	/**
@@ -107,7 +107,7 @@ public final class Isolation {
 		final Run<T> run = new Run<>(picture, progress);
 		final RandomAccessibleInterval<FloatType> colours = picture.colours();
 		final SubjectMap map = run.map(colours, segmenter, progress.part(0, .9));
-		final RandomAccessibleInterval<UnsignedByteType> trimap = run.trimap(map, progress.part(.9, 1));
+		final RandomAccessibleInterval<UnsignedByteType> trimap = run.trimap(map, segmenter, progress.part(.9, 1));
 		final Doubt doubt = run.judge(colours, Optional.of(map), map.likelihood());
 		return new SubjectTrimap(trimap, run.provenance(segmenter.name(), segmenter.provenance(), doubt));
 	}
@@ -186,8 +186,11 @@ public final class Isolation {
 			return map;
 		}
 
-		RandomAccessibleInterval<UnsignedByteType> trimap(final SubjectMap map, final Progress part) {
+		RandomAccessibleInterval<UnsignedByteType> trimap(final SubjectMap map, final Segmenter segmenter, final Progress part) {
 			final RandomAccessibleInterval<UnsignedByteType> trimap = stage("trimap", () -> TrimapMaker.fromMap(map, settings.edgeRadius(), part));
+			segmenter.certain().ifPresent(certain -> LoopBuilder.setImages(certain, trimap).multiThreaded().forEachPixel((c, t) -> {
+				if (Trimap.isKnown(c.getByte())) t.set(c);
+			}));
 			requireSubjectAndBackground(trimap, picture.name());
 			if (settings.edgeRadius().pixels().isEmpty()) effective.put("edge_radius_pixels", String.format(Locale.ROOT, "%.1f", TrimapMaker
 				.pixels(map, settings.edgeRadius())));
@@ -200,6 +203,18 @@ public final class Isolation {
 			final RandomAccessibleInterval<FloatType> alpha = Planes.plane(input.trimap());
 			method.matte(input, alpha, part);
 			return alpha;
+		}
+
+		/** The matte after all that is more certain than it. */
+		RandomAccessibleInterval<FloatType> settled(final Segmenter segmenter, final RandomAccessibleInterval<UnsignedByteType> trimap,
+			final RandomAccessibleInterval<FloatType> alpha)
+		{
+			final RandomAccessibleInterval<FloatType> settled = Specks.without(segmenter.settled(trimap, alpha), settings.minSpeck());
+			if (segmenter.certain().isEmpty()) return settled;
+			final RandomAccessibleInterval<FloatType> result = Planes.plane(settled);
+			LoopBuilder.setImages(settled, segmenter.certain().get(), result).multiThreaded().forEachPixel((a, c, r) -> r.set(Trimap.isKnown(c
+				.getByte()) ? c.getByte() == Trimap.FOREGROUND ? 1 : 0 : a.get()));
+			return result;
 		}
 
 		<R> R stage(final String name, final Supplier<R> work) {

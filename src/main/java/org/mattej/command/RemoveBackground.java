@@ -31,6 +31,7 @@ package org.mattej.command;
 import org.mattej.Isolation;
 import org.mattej.IsolationSettings;
 import org.mattej.SteadySegmenter;
+import org.mattej.imagej.Hints;
 import org.mattej.imagej.Job;
 import org.mattej.imagej.Layers;
 import org.mattej.imagej.Notice;
@@ -116,6 +117,10 @@ public final class RemoveBackground extends ContextCommand implements Previewabl
 	@Parameter(label = "Outline", description = "Adds the outline of the subject to the ROI Manager")
 	private boolean outline;
 
+	@Parameter(label = "Hints", description = "What you say beforehand: none, selection (points on the subject, those of the second counter and what lies " +
+		"outside an area on the background), or the title of an open trimap")
+	private String hints = Hints.NONE;
+
 	@Parameter(label = "Preview", description = "Shows the background and the edge on the image while this dialog is open", persist = false,
 		visibility = ItemVisibility.TRANSIENT, style = DeclaredDefaults.UNRECORDED)
 	private boolean preview;
@@ -171,7 +176,7 @@ public final class RemoveBackground extends ContextCommand implements Previewabl
 			Device.named(device), target), target), steadiness)) {
 			results = pictures.layers(Choices.kinds(layers, outline), bits, overlay, (picture, index, part) -> {
 				if (pictures.isFirstFrame(index)) segmenter.forget();
-				return isolation.isolate(picture, segmenter, part);
+				return isolation.isolate(picture, Hints.heeding(segmenter, hints, target, index), part);
 			}, progress);
 		}
 		if (outline) results.addOutlinesToManager();

@@ -192,7 +192,7 @@ public final class Correction<T extends RealType<T> & NativeType<T>> {
 			final Mark mark = after.marking.mark();
 			boolean news = false;
 			for (int i = 0; i < covered.length; i++) {
-				covered[i] &= mark != Mark.UNKNOWN || isKnown(before.trimap[i]);
+				covered[i] &= mark != Mark.UNKNOWN || Trimap.isKnown(before.trimap[i]);
 				if (!covered[i]) continue;
 				after.trimap[i] = mark.value();
 				if (mark != Mark.UNKNOWN) after.alpha[i] = mark == Mark.SUBJECT ? 1 : 0;
@@ -208,14 +208,10 @@ public final class Correction<T extends RealType<T> & NativeType<T>> {
 			final byte[] free = new byte[covered.length];
 			for (int y = 0; y < rows; y++) {
 				final boolean[] near = distance.inDiscs(y, REACH * REACH);
-				for (int x = 0, i = y * columns; x < columns; x++, i++) if (near[x] && !isKnown(after.trimap[i])) free[i] = Trimap.UNKNOWN;
+				for (int x = 0, i = y * columns; x < columns; x++, i++) if (near[x] && !Trimap.isKnown(after.trimap[i])) free[i] = Trimap.UNKNOWN;
 			}
 			return free;
 		}
-	}
-
-	private static boolean isKnown(final byte value) {
-		return value == Trimap.BACKGROUND || value == Trimap.FOREGROUND;
 	}
 
 	/** Takes the last marking back; returns what changed, empty if there is none. */

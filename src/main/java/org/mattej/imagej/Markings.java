@@ -49,7 +49,7 @@ import net.imglib2.img.array.ArrayImgs;
 public final class Markings {
 
 	/** The radius of the disc around a point, in pixels. */
-	private static final double POINT = 2.5;
+	static final double POINT = 2.5;
 
 	private Markings() {}
 

@@ -29,6 +29,7 @@
 package org.mattej.segment;
 
 import java.util.Map;
+import java.util.Optional;
 
 import org.mattej.task.Progress;
 
@@ -51,6 +52,14 @@ public interface Segmenter extends AutoCloseable {
 	 * @throws java.util.concurrent.CancellationException if {@code progress} is cancelled
 	 */
 	SubjectMap segment(RandomAccessibleInterval<FloatType> colours, Progress progress);
+
+	/**
+	 * What is certain whatever the map, the edge's radius and the colours say: (x, y) of the picture's size, 0 background, 255 subject, anything
+	 * else nothing.
+	 */
+	default Optional<RandomAccessibleInterval<UnsignedByteType>> certain() {
+		return Optional.empty();
+	}
 
 	/**
 	 * What a segmenter that knows more than one picture makes of the matte of the one it saw last; the matte itself, unless it does.

@@ -36,4 +36,9 @@ public final class Trimap {
 	public static final byte FOREGROUND = (byte) 255;
 
 	private Trimap() {}
+
+	/** Whether a value is certain background or foreground; all others mean unknown. */
+	public static boolean isKnown(final byte value) {
+		return value == BACKGROUND || value == FOREGROUND;
+	}
 }

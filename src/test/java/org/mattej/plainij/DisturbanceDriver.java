@@ -88,8 +88,8 @@ final class DisturbanceDriver {
 	private void work() throws Exception {
 		final GenericDialog dialog = open("Remove Background...");
 		((Choice) dialog.getChoices().get(0)).select("backdrop");
-		((Choice) dialog.getChoices().get(1)).select("closed-form");
-		((TextField) dialog.getStringFields().get(0)).setText("100");
+		((Choice) dialog.getChoices().get(3)).select("closed-form");
+		((TextField) dialog.getStringFields().get(1)).setText("100");
 		press(dialog, "OK");
 		await(() -> ImageJ.getStatusBarText().contains("atting") ? picture : null);
 	}

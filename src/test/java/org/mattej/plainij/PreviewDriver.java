@@ -155,7 +155,7 @@ final class PreviewDriver {
 	}
 
 	private void radius(final String text) {
-		((TextField) dialog.getStringFields().get(0)).setText(text);
+		((TextField) dialog.getStringFields().get(1)).setText(text);
 	}
 
 	private Supplier<Roi> edge(final Predicate<Roi> wanted) {

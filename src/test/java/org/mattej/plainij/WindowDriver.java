@@ -104,7 +104,7 @@ final class WindowDriver {
 		final Recorder recorder = new Recorder();
 		final GenericDialog dialog = open("Remove Background...");
 		((Choice) dialog.getChoices().get(0)).select("backdrop");
-		((TextField) dialog.getStringFields().get(0)).setText("6");
+		((TextField) dialog.getStringFields().get(1)).setText("6");
 		((Checkbox) dialog.getCheckboxes().get(0)).setState(true);
 		press(dialog, "OK");
 		final ImagePlus cutout = await(() -> image(picture.getTitle() + "-cutout"));
@@ -114,7 +114,7 @@ final class WindowDriver {
 		shoot(await(cutout::getWindow), "cutout");
 		final GenericDialog again = open("Remove Background...");
 		System.out.println("remembered " + ((Choice) again.getChoices().get(0)).getSelectedItem());
-		((TextField) again.getStringFields().get(0)).setText("abc");
+		((TextField) again.getStringFields().get(1)).setText("abc");
 		press(again, "OK");
 		final Dialog error = settled(await(() -> dialog("Remove Background...")));
 		shoot(error, "error");
