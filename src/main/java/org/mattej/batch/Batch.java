@@ -216,7 +216,7 @@ public final class Batch implements AutoCloseable {
 			count = new Pipeline(request, names, isolator, results, journal, staging, thumbnails, listener).run(left, jobs, progress);
 		}
 		final Path report = request.report().orElse(request.out().resolve(BatchReport.FILE));
-		BatchReport.write(request.out(), report);
+		BatchReport.write(request.out(), report, staging);
 		return new Outcome(count.done(), count.failed(), selection.size() - left.size(), report);
 	}
 

@@ -72,8 +72,9 @@ final class BatchReport {
 	/**
 	 * @param out the folder with the journal
 	 * @param target the page
+	 * @param staging where it is written before it is moved into place
 	 */
-	static void write(final Path out, final Path target) {
+	static void write(final Path out, final Path target, final Staging staging) {
 		final History history = History.of(out.resolve(Journal.FILE));
 		final Mustache template = new DefaultMustacheFactory("org/mattej/batch").compile("report.mustache");
 		final Map<String, Object> page = new HashMap<>();
@@ -90,7 +91,8 @@ final class BatchReport {
 		page.put("pictures", (Iterable<String>) () -> files.stream().map(file -> JSON.toJson(picture(history.pictures().get(file)))).iterator());
 		final Set<String> shown = new HashSet<>();
 		for (final Journal.Entry entry : history.pictures().values()) if (entry.isDone()) shown.add(entry.staged());
-		SafeFile.write(target, stream -> {
+		final Path staged = staging.begin().resolve(FILE);
+		SafeFile.write(staged, stream -> {
 			final Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
 			try (Stream<Thumbnails.Thumbnail> all = Thumbnails.read(out)) {
 				final Stream<String> members = all.filter(small -> shown.contains(small.staged())).map(small -> JSON.toJson(small.staged()) + ":" + JSON
@@ -99,6 +101,7 @@ final class BatchReport {
 				template.execute(writer, page).flush();
 			}
 		});
+		Staging.move(staged, target);
 	}
 
 	private static JsonObject run(final History.Past past) {

@@ -102,6 +102,21 @@ final class Staging {
 		}
 	}
 
+	/** Moves a lone file into place, which may be anywhere, and takes away where it lay. */
+	static void move(final Path staged, final Path target) {
+		try {
+			Files.createDirectories(target.toAbsolutePath().getParent());
+			Files.move(staged, target, StandardCopyOption.REPLACE_EXISTING);
+		}
+		catch (final IOException e) {
+			throw MendableException.environment("'" + target + "' cannot be written (" + e.getMessage() +
+				"); choose another place, or allow writing there, and go on with --resume.", e);
+		}
+		finally {
+			discard(staged.getParent());
+		}
+	}
+
 	/** After a process was killed: finishes the moves of what the journal says is done, and takes away what is not. */
 	void recover(final Collection<Journal.Entry> entries) {
 		final Map<String, Journal.Entry> done = new HashMap<>();
