@@ -44,6 +44,7 @@ import org.mattej.foreground.Decontamination;
 import org.mattej.matting.MattingInput;
 import org.mattej.matting.MattingMethod;
 import org.mattej.matting.MattingMethods;
+import org.mattej.network.ModelStore;
 import org.mattej.picture.Picture;
 import org.mattej.picture.Planes;
 import org.mattej.segment.Segmenter;
@@ -71,9 +72,17 @@ import net.imglib2.type.numeric.real.FloatType;
 public final class Isolation {
 
 	private final IsolationSettings settings;
+	private final ModelStore models;
 
+	/** The models of matting methods that need one are those where models are looked for by default. */
 	public Isolation(final IsolationSettings settings) {
+		this(settings, ModelStore.locate(Optional.empty()));
+	}
+
+	/** @param models of matting methods that need one */
+	public Isolation(final IsolationSettings settings, final ModelStore models) {
 		this.settings = settings;
+		this.models = models;
 	}
 
 	/**
@@ -198,8 +207,9 @@ public final class Isolation {
 		}
 
 		RandomAccessibleInterval<FloatType> matte(final MattingInput input, final Progress part) {
-			final MattingMethod method = MattingMethods.named(settings.matting()).chosenFor(input);
+			final MattingMethod method = MattingMethods.named(settings.matting(), models).chosenFor(input);
 			effective.put("matting", method.name());
+			effective.putAll(method.provenance());
 			final RandomAccessibleInterval<FloatType> alpha = Planes.plane(input.trimap());
 			method.matte(input, alpha, part);
 			return alpha;

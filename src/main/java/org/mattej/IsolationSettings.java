@@ -59,7 +59,7 @@ public record IsolationSettings(EdgeRadius edgeRadius, String matting, double de
 		MinSpeck.AUTO);
 
 	public IsolationSettings {
-		if (!matting.equals(NO_MATTING)) MattingMethods.named(matting);
+		if (!matting.equals(NO_MATTING)) MattingMethods.requireName(matting);
 		if (!(decontaminate >= 0 && decontaminate <= 1)) throw MendableException.usage(
 			"The amount of decontamination must be from 0 to 1, not " + decontaminate + ".");
 		if (!(contract >= 0 && contract <= MAXIMUM_CONTRACTION)) throw MendableException.usage(

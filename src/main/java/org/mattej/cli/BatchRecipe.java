@@ -128,6 +128,6 @@ final class BatchRecipe {
 	}
 
 	Isolator isolator() {
-		return subject.isolator(new Isolation(isolation.settings()));
+		return subject.isolator(new Isolation(isolation.settings(), subject.store()));
 	}
 }

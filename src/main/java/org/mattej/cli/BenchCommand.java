@@ -126,9 +126,10 @@ final class BenchCommand implements Runnable {
 	void matte(@Parameters(paramLabel = "IMAGE", description = "The picture.") final Path image,
 		@Parameters(paramLabel = "TRIMAP", description = "Its trimap.") final Path trimapFile,
 		@Option(names = "--matting", paramLabel = "METHOD", defaultValue = MattingMethods.AUTOMATIC, completionCandidates = MattingNames.class,
-			description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.") final String matting, @Mixin final Options options)
+			description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.") final String matting, @Mixin final NetworkOptions networks,
+		@Mixin final Options options)
 	{
-		final MattingMethod method = MattingMethods.named(matting);
+		final MattingMethod method = MattingMethods.named(matting, networks.store());
 		final Picture<?> picture = PictureReader.read(image).picture();
 		final RandomAccessibleInterval<UnsignedByteType> trimap = PictureReader.readTrimap(trimapFile);
 		Trimaps.requireSize(trimap, picture.width(), picture.height(), picture.name());
@@ -188,7 +189,7 @@ final class BenchCommand implements Runnable {
 			description = "What finds the subject. Default: ${DEFAULT-VALUE}.") final String model, @Mixin final NetworkOptions networks,
 		@Mixin final IsolationOptions isolationOptions, @Mixin final Options options)
 	{
-		final Isolation isolation = new Isolation(isolationOptions.settings());
+		final Isolation isolation = new Isolation(isolationOptions.settings(), networks.store());
 		options.inThreads(() -> {
 			try (Segmenter segmenter = Segmenters.named(model, networks.store()); TemporaryFolder folder = new TemporaryFolder()) {
 				final Measurement measurement = new Measurement("remove", output).with("model", segmenter.name()).with("method", isolationOptions

@@ -120,7 +120,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		final Isolation isolation = new Isolation(IsolationSettings.DEFAULTS.withMatting(matting).withDecontaminate(sheet == null ? 0 : 1));
+		final Isolation isolation = new Isolation(IsolationSettings.DEFAULTS.withMatting(matting).withDecontaminate(sheet == null ? 0 : 1), networks
+			.store());
 		final List<Case> cases = cases();
 		final ContactSheet contact = new ContactSheet();
 		final List<Scores> all = new ArrayList<>();

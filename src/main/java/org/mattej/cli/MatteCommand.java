@@ -64,6 +64,9 @@ final class MatteCommand implements Runnable {
 		completionCandidates = MattingNames.class, description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
 	private String matting;
 
+	@Mixin
+	private NetworkOptions networks = new NetworkOptions();
+
 	@Option(names = "--bits", paramLabel = "8|16", defaultValue = "8", description = "Depth of the alpha matte. Default: ${DEFAULT-VALUE}.")
 	private int bits;
 
@@ -74,11 +77,11 @@ final class MatteCommand implements Runnable {
 	@Override
 	public void run() {
 		PictureWriter.requireAlphaBits(bits);
-		MattingMethods.named(matting);
+		MattingMethods.named(matting, networks.store());
 		PictureWriter.requireOther(target, image, trimap);
 		final SourceFile source = PictureReader.read(image);
 		try (ConsoleProgress progress = output.progress(image.getFileName().toString())) {
-			final Cutout<?> cutout = new Isolation(IsolationSettings.DEFAULTS.withMatting(matting).withDecontaminate(0)).isolate(source.picture(),
+			final Cutout<?> cutout = new Isolation(IsolationSettings.DEFAULTS.withMatting(matting).withDecontaminate(0), networks.store()).isolate(source.picture(),
 				PictureReader.readTrimap(trimap), progress);
 			PictureWriter.writeAlpha(cutout.alpha(), bits, PictureWriter.withProvenance(source.metadata(), cutout.provenance()), target);
 			output.written(cutout.provenance(), Map.of("alpha", target));

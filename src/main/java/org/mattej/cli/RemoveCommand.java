@@ -76,7 +76,7 @@ final class RemoveCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		final Isolation work = new Isolation(isolation.settings());
+		final Isolation work = new Isolation(isolation.settings(), subject.store());
 		final Results writer = results.results();
 		requireDistinct(writer);
 		SafeFile.requireFolder(results.folder());

@@ -39,6 +39,7 @@ import org.mattej.batch.Isolator;
 import org.mattej.file.PictureReader;
 import org.mattej.imagej.Selections;
 import org.mattej.picture.Picture;
+import org.mattej.network.ModelStore;
 import org.mattej.segment.ChosenSubject;
 import org.mattej.segment.Segmenter;
 import org.mattej.segment.Segmenters;
@@ -160,5 +161,10 @@ final class SubjectOptions {
 				finder.close();
 			}
 		};
+	}
+
+	/** The networks, for matting methods too. */
+	ModelStore store() {
+		return networks.store();
 	}
 }

@@ -28,6 +28,8 @@
  */
 package org.mattej.matting;
 
+import java.util.Map;
+
 import org.mattej.task.Progress;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -46,6 +48,11 @@ public interface MattingMethod {
 	/** The method that really works on an input: this one, unless it only chooses between others. */
 	default MattingMethod chosenFor(final MattingInput input) {
 		return this;
+	}
+
+	/** What else a result's provenance has to name, such as a network; by keys that begin with {@code matting_}. */
+	default Map<String, String> provenance() {
+		return Map.of();
 	}
 
 	/**

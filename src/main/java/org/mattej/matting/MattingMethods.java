@@ -28,10 +28,13 @@
  */
 package org.mattej.matting;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
+import org.mattej.network.ModelStore;
 import org.mattej.task.MendableException;
 
 /** The matting methods by the names users choose them by. */
@@ -48,16 +51,39 @@ public final class MattingMethods {
 
 	private MattingMethods() {}
 
-	/** All names, the default first. */
+	/** All names that can be chosen with the models that are installed where they are looked for by default; the default first. */
 	public static List<String> names() {
-		return List.copyOf(METHODS.keySet());
+		return names(ModelStore.locate(Optional.empty()));
 	}
 
-	/** @throws MendableException if there is no such method; the message lists the ones there are */
+	private static List<String> names(final ModelStore store) {
+		final List<String> names = new ArrayList<>(METHODS.keySet());
+		if (VitMatteMatting.isInstalled(store)) names.add(VitMatteMatting.NAME);
+		return List.copyOf(names);
+	}
+
+	/** @throws MendableException if there never is a method of that name, whatever is installed; the message lists the ones there are */
+	public static void requireName(final String name) {
+		if (!name.equals(VitMatteMatting.NAME) && !METHODS.containsKey(name)) throw unknown(name, names());
+	}
+
+	/** As {@link #named(String, ModelStore)}, with the models that are installed where they are looked for by default. */
 	public static MattingMethod named(final String name) {
+		return named(name, ModelStore.locate(Optional.empty()));
+	}
+
+	/**
+	 * @param store the models of the methods that need one
+	 * @throws MendableException if there is no such method; the message lists the ones there are; or if its model is not installed
+	 */
+	public static MattingMethod named(final String name, final ModelStore store) {
+		if (name.equals(VitMatteMatting.NAME)) return VitMatteMatting.of(store);
 		final MattingMethod method = METHODS.get(name);
-		if (method == null) throw MendableException.usage("There is no matting method '" + name + "'; there are: " + String.join(", ", names()) +
-			".");
+		if (method == null) throw unknown(name, names(store));
 		return method;
+	}
+
+	private static MendableException unknown(final String name, final List<String> names) {
+		return MendableException.usage("There is no matting method '" + name + "'; there are: " + String.join(", ", names) + ".");
 	}
 }
