@@ -33,7 +33,6 @@ import java.util.List;
 import java.util.Set;
 
 import org.mattej.Cutout;
-import org.mattej.Provenance;
 import org.mattej.imagej.Layers;
 import org.mattej.imagej.MatteOverlay;
 import org.mattej.imagej.Pictures;
@@ -85,15 +84,18 @@ final class Isolating {
 		return index < films;
 	}
 
-	/** @throws MendableException whose sentence says which of several pictures it is about */
-	void each(final Work<Provenance> work, final Progress progress) {
+	/**
+	 * Works on each and logs the warnings that the work gives.
+	 *
+	 * @throws MendableException whose sentence says which of several pictures it is about
+	 */
+	void each(final Work<List<String>> work, final Progress progress) {
 		for (int i = 0; i < indices.size(); i++) {
 			final int index = indices.get(i);
 			final Progress part = progress.part((double) i / indices.size(), (i + 1.) / indices.size());
 			try {
-				final Provenance provenance = work.on(pictures.get(index), index, part);
-				for (final String warning : provenance.warnings()) IJ.log("MatteJ, '" + image.getTitle() + "'" + (indices.size() > 1 ? ", " +
-					(index + 1) : "") + ": " + warning);
+				for (final String warning : work.on(pictures.get(index), index, part)) IJ.log("MatteJ, '" + image.getTitle() + "'" + (indices
+					.size() > 1 ? ", " + (index + 1) : "") + ": " + warning);
 			}
 			catch (final MendableException e) {
 				if (indices.size() == 1 || e.kind() != MendableException.Kind.INPUT) throw e;
@@ -113,7 +115,7 @@ final class Isolating {
 			final Cutout<?> cutout = work.on(picture, index, part);
 			layers.add(index, cutout, alphaBits);
 			if (overlay) found.add(index, cutout);
-			return cutout.provenance();
+			return cutout.provenance().warnings();
 		}, progress);
 		if (overlay) found.show();
 		return layers;

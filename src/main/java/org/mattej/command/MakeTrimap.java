@@ -95,7 +95,7 @@ public final class MakeTrimap extends ContextCommand {
 			pictures.each((picture, index, part) -> {
 				final SubjectTrimap made = isolation.trimap(picture, mask ? Subjects.mask(target, index) : segmenter, part);
 				results.addTrimap(index, made.trimap(), made.provenance());
-				return made.provenance();
+				return made.provenance().warnings();
 			}, progress);
 		}
 		trimap = results.trimap();

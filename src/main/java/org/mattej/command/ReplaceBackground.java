@@ -145,7 +145,7 @@ public final class ReplaceBackground extends ContextCommand {
 					picture, segmenter, part.part(0, .9));
 				final Provenance provenance = cutout.provenance().with(settings.asMap(behind));
 				results.addComposite(index, settings.compose(cutout.subject(), picture::colours, behind, part.part(.9, 1)), provenance);
-				return provenance;
+				return provenance.warnings();
 			}, progress);
 		}
 		composite = results.composite();

@@ -144,6 +144,14 @@ public final class Pictures {
 		return picture(planes, seen(Channel.rgb(0, 255)));
 	}
 
+	/** A copy of one channel's samples: of colours red, green or blue. */
+	ImageProcessor plane(final int index, final int c) {
+		final ImageProcessor first = processor(index, 0);
+		if (first instanceof ColorProcessor colours) return new ByteProcessor(image.getWidth(), image.getHeight(), colours.getChannel(c + 1));
+		if (isIndexed()) return new ByteProcessor(image.getWidth(), image.getHeight(), ((ColorProcessor) first.convertToRGB()).getChannel(c + 1));
+		return (c == 0 ? first : processor(index, c)).duplicate();
+	}
+
 	/** How the channels of a picture are displayed, whichever of them is looked at. Reads no samples. */
 	List<Channel> shown(final int index) {
 		if (image.getType() == ImagePlus.COLOR_RGB || isIndexed()) return Channel.rgb(0, 255);

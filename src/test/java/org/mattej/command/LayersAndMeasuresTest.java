@@ -1,0 +1,191 @@
+/*-
+ * #%L
+ * MatteJ: isolates subjects in ImageJ and Fiji.
+ * %%
+ * Copyright (C) 2026 MatteJ developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.mattej.command;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mattej.Provenance;
+import org.mattej.file.PictureReader;
+import org.mattej.imagej.Images;
+import org.scijava.Context;
+import org.scijava.command.Command;
+import org.scijava.command.CommandModule;
+import org.scijava.command.CommandService;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.gui.OvalRoi;
+import ij.macro.Interpreter;
+import ij.measure.ResultsTable;
+import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
+import ij.process.ShortProcessor;
+
+/** Layers out and a trimap back, subjects measured, samples opened. */
+class LayersAndMeasuresTest {
+
+	private Context context;
+
+	@TempDir
+	private Path folder;
+
+	@BeforeEach
+	void open() {
+		context = new Context();
+		ResultsTable.getResultsTable().reset();
+	}
+
+	@AfterEach
+	void close() {
+		context.dispose();
+		for (final ImagePlus image : Images.open()) Interpreter.removeBatchModeImage(image);
+		Interpreter.batchMode = false;
+		ResultsTable.getResultsTable().reset();
+	}
+
+	@Test
+	void layersGoOutAndTheTrimapComesBack() throws Exception {
+		Interpreter.batchMode = true;
+		final ColorProcessor pixels = new ColorProcessor(64, 64);
+		pixels.setColor(0xdcdcdc);
+		pixels.fill();
+		pixels.setColor(0xc83c3c);
+		pixels.fill(new OvalRoi(12, 12, 40, 40));
+		final ImagePlus image = new ImagePlus("disc", pixels);
+		final CommandModule made = run(RemoveBackground.class, "image", image, "model", "backdrop", "layers", Choices.CUTOUT_ALPHA_TRIMAP);
+		final ImagePlus trimap = (ImagePlus) made.getOutput("trimap");
+		assertTrue(reason(ExportLayers.class, "image", image, "file", folder.resolve("a.ora").toString()).startsWith("'disc' is not open, "));
+		for (final ImagePlus open : new ImagePlus[] { image, (ImagePlus) made.getOutput("cutout"), trimap }) Interpreter.addBatchModeImage(open);
+		for (final String name : List.of("läyers 1.ora", "layers.tif")) {
+			final Path file = folder.resolve(name);
+			assertNull(reason(ExportLayers.class, "image", image, "file", file.toString(), "background", "#00ff00"));
+			final ImagePlus back = (ImagePlus) run(ImportTrimap.class, "image", image, "file", file.toString()).getOutput("trimap");
+			assertEquals("disc-trimap", back.getTitle());
+			assertArrayEquals((byte[]) trimap.getProcessor().getPixels(), (byte[]) back.getProcessor().getPixels());
+		}
+		final ImagePlus stack = IJ.openImage(folder.resolve("layers.tif").toString());
+		assertEquals(List.of("source Red", "source Green", "source Blue", "cutout Red", "cutout Green", "cutout Blue", "alpha", "trimap"), Arrays
+			.asList(stack.getStack().getSliceLabels()).subList(0, 8));
+		assertEquals(0xdc, stack.getStack().getProcessor(1).get(1, 1));
+		assertEquals(255, stack.getStack().getProcessor(7).get(32, 32));
+		assertTrue(stack.getProp(Provenance.KEY).contains("\"segmenter\":\"backdrop\""));
+		assertTrue(reason(ExportLayers.class, "image", image, "file", folder.resolve("a.psd").toString()).contains("does not end in .ora or .tif"));
+		assertTrue(reason(ExportLayers.class, "image", image).startsWith("No file was named; "));
+		assertTrue(reason(ImportTrimap.class, "image", new ImagePlus("small", new ByteProcessor(3, 3)), "file", folder.resolve("läyers 1.ora")
+			.toString()).contains("has 64x64 pixels but 'small' has 3x3; "));
+		assertTrue(reason(ImportTrimap.class, "image", image, "file", "none.ora").startsWith("There is no file 'none.ora'"));
+		assertEquals(2, Files.list(folder).count(), "nothing half-written is left");
+	}
+
+	@Test
+	void sixteenBitsGoOutAsTheyAre() throws Exception {
+		Interpreter.batchMode = true;
+		final ShortProcessor pixels = new ShortProcessor(64, 64);
+		pixels.setValue(50000);
+		pixels.fill(new OvalRoi(12, 12, 40, 40));
+		final ImagePlus image = new ImagePlus("scan", pixels);
+		final ImagePlus cutout = (ImagePlus) run(RemoveBackground.class, "image", image, "model", "backdrop").getOutput("cutout");
+		for (final ImagePlus open : new ImagePlus[] { image, cutout }) Interpreter.addBatchModeImage(open);
+		final Path file = folder.resolve("scan.tif");
+		assertNull(reason(ExportLayers.class, "image", cutout, "file", file.toString()));
+		final ImagePlus stack = IJ.openImage(file.toString());
+		assertEquals(16, stack.getBitDepth());
+		assertEquals(50000, stack.getStack().getProcessor(1).get(32, 32));
+		assertEquals(255, stack.getStack().getProcessor(4).get(32, 32));
+	}
+
+	@Test
+	void subjectsAreMeasuredInTheUnitsOfThePicture() throws Exception {
+		final ByteProcessor matte = new ByteProcessor(200, 100), pixels = new ByteProcessor(200, 100);
+		matte.setValue(255);
+		matte.fill(new OvalRoi(10, 10, 60, 60));
+		matte.fill(new OvalRoi(120, 30, 40, 40));
+		pixels.setValue(100);
+		pixels.fill(new OvalRoi(120, 30, 40, 40));
+		final ImagePlus image = new ImagePlus("two", pixels), alpha = new ImagePlus("two-alpha", matte);
+		image.getCalibration().pixelWidth = image.getCalibration().pixelHeight = .5;
+		image.getCalibration().setUnit("mm");
+		alpha.setProp(Provenance.KEY, "{\"doubt\":{\"score\":0.25}}");
+		assertNull(run(MeasureSubject.class, "image", image, "alpha", alpha).getCancelReason());
+		final CommandModule module = run(MeasureSubject.class, "image", image, "alpha", alpha, "subjects", "each", "numbered", true);
+		final ResultsTable table = ResultsTable.getResultsTable();
+		assertEquals(3, table.size());
+		assertEquals(Math.PI * (900 + 400) / 4, table.getValue("Area", 0), 5);
+		assertEquals(Math.PI * 900 / 4, table.getValue("Area", 1), 4);
+		assertEquals("two:subject 2", table.getLabel(2));
+		assertEquals(70, table.getValue("XM", 2), .01);
+		assertEquals(60, table.getValue("BX", 2), .01);
+		assertEquals(20, table.getValue("Width", 2), .01);
+		assertEquals(100, table.getValue("Mean", 2), .01);
+		assertEquals(0, table.getValue("Mean", 1), .01);
+		assertEquals(0, table.getValue("Softness", 2), .01);
+		assertEquals(.25, table.getValue("Doubt", 2));
+		final ImagePlus labels = (ImagePlus) module.getOutput("labels");
+		assertEquals("two-labels", labels.getTitle());
+		assertEquals(1, labels.getProcessor().get(40, 40));
+		assertEquals(2, labels.getProcessor().get(140, 50));
+		assertEquals(0, labels.getProcessor().get(100, 50));
+		assertEquals("mm", labels.getCalibration().getUnit());
+		assertTrue(reason(MeasureSubject.class, "image", image).startsWith("'two' has no alpha channel; "));
+		assertTrue(reason(MeasureSubject.class, "image", image, "alpha", new ImagePlus("none", new ByteProcessor(200, 100))).startsWith(
+			"No pixel of the matte is at least half opaque"));
+		assertTrue(reason(MeasureSubject.class, "image", image, "alpha", alpha, "subjects", "some").startsWith("There is no choice 'some' for subjects; "));
+	}
+
+	@Test
+	void samplesOpen() throws Exception {
+		for (final String sample : context.service(CommandService.class).getCommand(OpenSample.class).getInput("sample", String.class).getChoices()) {
+			final ImagePlus picture = (ImagePlus) run(OpenSample.class, "sample", sample).getOutput("picture");
+			assertEquals(sample, picture.getTitle());
+			assertEquals(PictureReader.read(Path.of("src/main/resources/org/mattej/samples", sample)).picture().width(), picture.getWidth());
+		}
+		assertTrue(reason(OpenSample.class, "sample", "dog").startsWith("There is no choice 'dog' for sample; "));
+	}
+
+	private String reason(final Class<? extends Command> command, final Object... inputs) throws InterruptedException, ExecutionException {
+		return run(command, inputs).getCancelReason();
+	}
+
+	private CommandModule run(final Class<? extends Command> command, final Object... inputs) throws InterruptedException, ExecutionException {
+		return context.service(CommandService.class).run(command, true, inputs).get();
+	}
+}
