@@ -58,13 +58,13 @@ final class LayerSlices {
 			inMemory.computeIfAbsent(index, none -> new ArrayList<>()).add(new Slice(label, processor));
 			return;
 		}
-		if (stored == null) stored = new StoredStack(source.getWidth(), source.getHeight(), processor.getBitDepth(), expected);
+		if (stored == null) stored = new StoredStack(processor.getWidth(), processor.getHeight(), processor.getBitDepth(), expected);
 		stored.add(index, label, processor);
 	}
 
 	ImageStack stack() {
 		if (stored != null) return stored;
-		final ImageStack stack = new ImageStack(source.getWidth(), source.getHeight());
+		final ImageStack stack = new ImageStack(); // takes the size of its first slice: a composite's canvas may differ from the source
 		inMemory.values().forEach(slices -> slices.forEach(slice -> stack.addSlice(slice.label(), slice.processor())));
 		return stack;
 	}
