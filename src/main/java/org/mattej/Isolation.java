@@ -41,12 +41,14 @@ import org.mattej.doubt.Judge;
 import org.mattej.doubt.Judgement;
 import org.mattej.foreground.Contraction;
 import org.mattej.foreground.Decontamination;
+import org.mattej.matting.GuidedFilterMatting;
 import org.mattej.matting.MattingInput;
 import org.mattej.matting.MattingMethod;
 import org.mattej.matting.MattingMethods;
 import org.mattej.network.ModelStore;
 import org.mattej.picture.Picture;
 import org.mattej.picture.Planes;
+import org.mattej.segment.Quality;
 import org.mattej.segment.Segmenter;
 import org.mattej.segment.Specks;
 import org.mattej.segment.SubjectMap;
@@ -98,10 +100,10 @@ public final class Isolation {
 		final RandomAccessibleInterval<FloatType> colours = picture.colours();
 		final SubjectMap map = run.map(colours, segmenter, progress.part(0, .5));
 		final RandomAccessibleInterval<UnsignedByteType> trimap = run.trimap(map, segmenter, progress.part(.5, .5));
-		final RandomAccessibleInterval<FloatType> alpha = run.stage("matting", () -> settings.matting().equals(IsolationSettings.NO_MATTING)
+		final RandomAccessibleInterval<FloatType> alpha = run.stage("matting", () -> alone()
 			? map.likelihood() : run.matte(new MattingInput(colours, trimap, Optional.of(map.likelihood()).filter(l -> map.soft())), progress.part(.5,
 				.8)));
-		return run.finish(segmenter.name(), segmenter.provenance(), colours, Optional.of(map), trimap, run.settled(segmenter, trimap, alpha));
+		return run.finish(segmenter.name(), colours, Optional.of(map), trimap, run.settled(segmenter, trimap, alpha));
 	}
 
 	/**
@@ -118,7 +120,7 @@ public final class Isolation {
 		final SubjectMap map = run.map(colours, segmenter, progress.part(0, .9));
 		final RandomAccessibleInterval<UnsignedByteType> trimap = run.trimap(map, segmenter, progress.part(.9, 1));
 		final Doubt doubt = run.judge(colours, Optional.of(map), map.likelihood());
-		return new SubjectTrimap(trimap, run.provenance(segmenter.name(), segmenter.provenance(), doubt));
+		return new SubjectTrimap(trimap, run.provenance(segmenter.name(), doubt));
 	}
 
 	/**
@@ -141,7 +143,7 @@ public final class Isolation {
 		final RandomAccessibleInterval<FloatType> colours = picture.colours();
 		final RandomAccessibleInterval<FloatType> alpha = run.stage("matting", () -> run.matte(new MattingInput(colours, trimap), progress.part(0,
 			.8)));
-		return run.finish("trimap", Map.of(), colours, Optional.empty(), Trimaps.ofAlpha(alpha), alpha);
+		return run.finish("trimap", colours, Optional.empty(), Trimaps.ofAlpha(alpha), alpha);
 	}
 
 	/**
@@ -159,7 +161,12 @@ public final class Isolation {
 			"The alpha matte has " + alpha.dimension(0) + "x" + alpha.dimension(1) + " pixels but '" + picture.name() + "' has " + picture
 				.width() + "x" + picture.height() + "; make them the same size.");
 		final Run<T> run = new Run<>(picture, progress);
-		return run.finish("alpha", Map.of(), picture.colours(), Optional.empty(), Trimaps.ofAlpha(alpha), alpha);
+		return run.finish("alpha", picture.colours(), Optional.empty(), Trimaps.ofAlpha(alpha), alpha);
+	}
+
+	/** Whether the segmenter's own answer is wanted. */
+	private boolean alone() {
+		return settings.matting().equals(IsolationSettings.NO_MATTING);
 	}
 
 	private static void requireSubjectAndBackground(final RandomAccessibleInterval<UnsignedByteType> trimap, final String name) {
@@ -179,6 +186,8 @@ public final class Isolation {
 		private final Progress progress;
 		/** The settings, with what an automatic one turned out to be. */
 		private final Map<String, String> effective = settings.asMap();
+		/** What the segmenter says of itself and of this answer. */
+		private final Map<String, String> facts = new LinkedHashMap<>();
 		private final Map<String, Double> millis = new LinkedHashMap<>();
 		private final List<String> warnings = new ArrayList<>();
 
@@ -190,8 +199,11 @@ public final class Isolation {
 		}
 
 		SubjectMap map(final RandomAccessibleInterval<FloatType> colours, final Segmenter segmenter, final Progress part) {
-			final SubjectMap map = stage("segment", () -> Specks.without(segmenter.segment(colours, part), settings.minSpeck(), part));
+			final SubjectMap map = stage("segment", () -> Specks.without(alone() ? segmenter.segment(colours, part) : segmenter.segment(
+				colours, settings.quality(), part), settings.minSpeck(), part));
 			warnings.addAll(map.warnings());
+			facts.putAll(segmenter.provenance());
+			facts.putAll(map.facts());
 			return map;
 		}
 
@@ -207,7 +219,8 @@ public final class Isolation {
 		}
 
 		RandomAccessibleInterval<FloatType> matte(final MattingInput input, final Progress part) {
-			final MattingMethod method = MattingMethods.named(settings.matting(), models).chosenFor(input);
+			final boolean fast = settings.quality() == Quality.FAST && settings.matting().equals(MattingMethods.AUTOMATIC) && input.prior().isPresent();
+			final MattingMethod method = MattingMethods.named(fast ? GuidedFilterMatting.NAME : settings.matting(), models).chosenFor(input);
 			effective.put("matting", method.name());
 			effective.putAll(method.provenance());
 			final RandomAccessibleInterval<FloatType> alpha = Planes.plane(input.trimap());
@@ -243,7 +256,7 @@ public final class Isolation {
 			return judgement.doubt();
 		}
 
-		Cutout<T> finish(final String segmenter, final Map<String, String> facts, final RandomAccessibleInterval<FloatType> colours,
+		Cutout<T> finish(final String segmenter, final RandomAccessibleInterval<FloatType> colours,
 			final Optional<SubjectMap> map, final RandomAccessibleInterval<UnsignedByteType> trimap, final RandomAccessibleInterval<FloatType> matte)
 		{
 			final RandomAccessibleInterval<FloatType> alpha = Contraction.contract(respectOpacity(matte), settings.contract());
@@ -251,10 +264,10 @@ public final class Isolation {
 			final RandomAccessibleInterval<T> foreground = stage("foreground", () -> Decontamination.decontaminate(picture, alpha, settings
 				.decontaminate(), progress.part(.8, 1)));
 			progress.report(1, "Done");
-			return new Cutout<>(picture, foreground, alpha, trimap, provenance(segmenter, facts, doubt));
+			return new Cutout<>(picture, foreground, alpha, trimap, provenance(segmenter, doubt));
 		}
 
-		Provenance provenance(final String segmenter, final Map<String, String> facts, final Doubt doubt) {
+		Provenance provenance(final String segmenter, final Doubt doubt) {
 			return new Provenance(Version.get(), picture.name(), picture.width(), picture.height(), segmenter, facts, effective, doubt, List
 				.copyOf(warnings), millis);
 		}

@@ -33,6 +33,7 @@ import java.util.Map;
 
 import org.mattej.matting.MattingMethods;
 import org.mattej.segment.MinSpeck;
+import org.mattej.segment.Quality;
 import org.mattej.task.MendableException;
 import org.mattej.trimap.EdgeRadius;
 
@@ -44,8 +45,10 @@ import org.mattej.trimap.EdgeRadius;
  * @param decontaminate how much of the old background's colour is taken out of the edge, 0 (nothing) to 1 (all)
  * @param contract by how many pixels the matte is drawn in, 0 to {@link #MAXIMUM_CONTRACTION}
  * @param minSpeck from which area on something small belongs to a subject that a segmenter finds
+ * @param quality how much time is spent
  */
-public record IsolationSettings(EdgeRadius edgeRadius, String matting, double decontaminate, double contract, MinSpeck minSpeck)
+public record IsolationSettings(EdgeRadius edgeRadius, String matting, double decontaminate, double contract, MinSpeck minSpeck,
+	Quality quality)
 {
 
 	/** The name of the choice to keep the segmenter's answer as the alpha matte. */
@@ -54,9 +57,9 @@ public record IsolationSettings(EdgeRadius edgeRadius, String matting, double de
 	/** The largest contraction, in pixels. */
 	public static final double MAXIMUM_CONTRACTION = 100;
 
-	/** Edge radius and matting automatic, all of the background's colour taken out, not contracted, specks automatic. */
+	/** Edge radius and matting automatic, all of the background's colour taken out, not contracted, specks automatic, standard quality. */
 	public static final IsolationSettings DEFAULTS = new IsolationSettings(EdgeRadius.AUTO, MattingMethods.AUTOMATIC, 1, 0,
-		MinSpeck.AUTO);
+		MinSpeck.AUTO, Quality.STANDARD);
 
 	public IsolationSettings {
 		if (!matting.equals(NO_MATTING)) MattingMethods.requireName(matting);
@@ -67,23 +70,27 @@ public record IsolationSettings(EdgeRadius edgeRadius, String matting, double de
 	}
 
 	public IsolationSettings withEdgeRadius(final EdgeRadius radius) {
-		return new IsolationSettings(radius, matting, decontaminate, contract, minSpeck);
+		return new IsolationSettings(radius, matting, decontaminate, contract, minSpeck, quality);
 	}
 
 	public IsolationSettings withMatting(final String method) {
-		return new IsolationSettings(edgeRadius, method, decontaminate, contract, minSpeck);
+		return new IsolationSettings(edgeRadius, method, decontaminate, contract, minSpeck, quality);
 	}
 
 	public IsolationSettings withDecontaminate(final double amount) {
-		return new IsolationSettings(edgeRadius, matting, amount, contract, minSpeck);
+		return new IsolationSettings(edgeRadius, matting, amount, contract, minSpeck, quality);
 	}
 
 	public IsolationSettings withContract(final double pixels) {
-		return new IsolationSettings(edgeRadius, matting, decontaminate, pixels, minSpeck);
+		return new IsolationSettings(edgeRadius, matting, decontaminate, pixels, minSpeck, quality);
 	}
 
 	public IsolationSettings withMinSpeck(final MinSpeck smallest) {
-		return new IsolationSettings(edgeRadius, matting, decontaminate, contract, smallest);
+		return new IsolationSettings(edgeRadius, matting, decontaminate, contract, smallest, quality);
+	}
+
+	public IsolationSettings withQuality(final Quality amount) {
+		return new IsolationSettings(edgeRadius, matting, decontaminate, contract, minSpeck, amount);
 	}
 
 	/** Every setting under the name it has in macros, in a fixed order. */
@@ -94,6 +101,7 @@ public record IsolationSettings(EdgeRadius edgeRadius, String matting, double de
 		map.put("decontaminate", Double.toString(decontaminate));
 		map.put("contract", Double.toString(contract));
 		map.put("min_speck", minSpeck.toString());
+		map.put("quality", quality.toString());
 		return map;
 	}
 }

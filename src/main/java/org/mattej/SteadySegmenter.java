@@ -34,6 +34,7 @@ import java.util.function.IntPredicate;
 
 import org.mattej.picture.Motion;
 import org.mattej.picture.Planes;
+import org.mattej.segment.Quality;
 import org.mattej.segment.Segmenter;
 import org.mattej.segment.SubjectMap;
 import org.mattej.task.MendableException;
@@ -105,13 +106,21 @@ public final class SteadySegmenter implements Segmenter {
 
 	@Override
 	public SubjectMap segment(final RandomAccessibleInterval<FloatType> colours, final Progress progress) {
-		final SubjectMap map = segmenter.segment(colours, progress.part(0, .9));
+		return steadied(colours, segmenter.segment(colours, progress.part(0, .9)), progress);
+	}
+
+	@Override
+	public SubjectMap segment(final RandomAccessibleInterval<FloatType> colours, final Quality quality, final Progress progress) {
+		return steadied(colours, segmenter.segment(colours, quality, progress.part(0, .9)), progress);
+	}
+
+	private SubjectMap steadied(final RandomAccessibleInterval<FloatType> colours, final SubjectMap map, final Progress progress) {
 		coloursNow = colours;
 		origins = null;
 		if (steady == 0) return map;
 		if (alphaBefore != null && sameSize(colours, coloursBefore)) follow(progress.part(.9, 1));
 		mapBefore = blended(Planes.floats(map.likelihood()), mapBefore, i -> true);
-		return new SubjectMap(Planes.wrap(mapBefore, map.likelihood().dimensionsAsLongArray()), map.resolution(), map.soft(), map.warnings());
+		return map.withLikelihood(Planes.wrap(mapBefore, map.likelihood().dimensionsAsLongArray()));
 	}
 
 	private static boolean sameSize(final RandomAccessibleInterval<?> a, final RandomAccessibleInterval<?> b) {

@@ -31,6 +31,7 @@ package org.mattej.cli;
 import org.mattej.IsolationSettings;
 import org.mattej.matting.MattingMethods;
 import org.mattej.segment.MinSpeck;
+import org.mattej.segment.Quality;
 import org.mattej.trimap.EdgeRadius;
 
 import picocli.CommandLine.Option;
@@ -58,8 +59,13 @@ final class IsolationOptions {
 		description = "What has a smaller area is no part of a subject that a model finds; 0 keeps all. Default: ${DEFAULT-VALUE}, what the model is unsure of below 0.05 %% of the picture.")
 	private String minSpeck;
 
+	@Option(names = "--quality", paramLabel = "QUALITY", defaultValue = "standard",
+		description = "How much time is spent: fast, standard or best. Default: ${DEFAULT-VALUE}.")
+	private String quality;
+
 	/** @throws org.mattej.task.MendableException if one of them is out of range */
 	IsolationSettings settings() {
-		return new IsolationSettings(EdgeRadius.parse(edgeRadius), matting, decontaminate, contract, MinSpeck.parse(minSpeck));
+		return new IsolationSettings(EdgeRadius.parse(edgeRadius), matting, decontaminate, contract, MinSpeck.parse(minSpeck), Quality
+			.named(quality));
 	}
 }

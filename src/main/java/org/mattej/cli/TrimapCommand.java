@@ -37,6 +37,7 @@ import org.mattej.file.Metadata;
 import org.mattej.file.PictureReader;
 import org.mattej.file.PictureWriter;
 import org.mattej.file.SourceFile;
+import org.mattej.segment.Quality;
 import org.mattej.segment.Segmenter;
 import org.mattej.segment.Segmenters;
 import org.mattej.segment.SubjectMap;
@@ -109,7 +110,7 @@ final class TrimapCommand implements Runnable {
 	private void fromPicture(final EdgeRadius radius, final Progress progress) {
 		try (Segmenter segmenter = Segmenters.named(model, networks.store())) {
 			final SourceFile file = PictureReader.read(source.image);
-			final SubjectMap map = segmenter.segment(file.picture().colours(), progress);
+			final SubjectMap map = segmenter.segment(file.picture().colours(), Quality.STANDARD, progress);
 			write(TrimapMaker.fromMap(map, radius, progress), file.metadata(), map.warnings());
 		}
 	}

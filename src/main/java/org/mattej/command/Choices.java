@@ -38,6 +38,7 @@ import org.mattej.IsolationSettings;
 import org.mattej.imagej.Layers;
 import org.mattej.imagej.Pictures;
 import org.mattej.segment.MinSpeck;
+import org.mattej.segment.Quality;
 import org.mattej.task.MendableException;
 import org.mattej.trimap.EdgeRadius;
 
@@ -78,7 +79,7 @@ final class Choices {
 	/** @throws MendableException if a value is nonsense or out of range */
 	static IsolationSettings settings(final String edgeRadius, final String matting, final String decontaminate, final String contract) {
 		return new IsolationSettings(EdgeRadius.parse(edgeRadius), matting, number("decontaminate", decontaminate), number("contract",
-			contract), MinSpeck.AUTO);
+			contract), MinSpeck.AUTO, Quality.STANDARD);
 	}
 
 	static double number(final String parameter, final String text) {

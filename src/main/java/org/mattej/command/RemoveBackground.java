@@ -40,6 +40,7 @@ import org.mattej.imagej.Subjects;
 import org.mattej.imagej.TrimapPreview;
 import org.mattej.network.Device;
 import org.mattej.segment.MinSpeck;
+import org.mattej.segment.Quality;
 import org.mattej.segment.SubjectChoice;
 import org.mattej.task.Progress;
 import org.scijava.ItemIO;
@@ -85,6 +86,9 @@ public final class RemoveBackground extends ContextCommand implements Previewabl
 	@Parameter(label = "Matting", description = "How opacity at the edge is worked out; none keeps the model's answer",
 		style = OfferedChoices.MATTING + "," + IsolationSettings.NO_MATTING)
 	private String matting = "automatic";
+
+	@Parameter(label = "Quality", description = "How much time is spent", choices = { "fast", "standard", "best" })
+	private String quality = "standard";
 
 	@Parameter(label = "Decontaminate", description = "How much of the old background's colour is taken out of the edge, 0 to 1")
 	private String decontaminate = "1";
@@ -164,7 +168,7 @@ public final class RemoveBackground extends ContextCommand implements Previewabl
 	}
 
 	private void isolate(final ImagePlus target, final Progress progress) {
-		final Isolation isolation = new Isolation(Choices.settings(edge_radius, matting, decontaminate, contract).withMinSpeck(
+		final Isolation isolation = new Isolation(Choices.settings(edge_radius, matting, decontaminate, contract).withQuality(Quality.named(quality)).withMinSpeck(
 			MinSpeck.parse(min_speck)));
 		Choices.requireLayers(layers);
 		final int bits = Choices.bits(alpha_depth);

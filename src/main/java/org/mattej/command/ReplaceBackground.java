@@ -47,6 +47,7 @@ import org.mattej.imagej.Layers;
 import org.mattej.imagej.Pictures;
 import org.mattej.imagej.Subjects;
 import org.mattej.network.Device;
+import org.mattej.segment.Quality;
 import org.mattej.segment.Segmenter;
 import org.mattej.task.Progress;
 import org.scijava.ItemIO;
@@ -115,6 +116,9 @@ public final class ReplaceBackground extends ContextCommand {
 		style = OfferedChoices.MATTING + "," + IsolationSettings.NO_MATTING)
 	private String matting = "automatic";
 
+	@Parameter(label = "Quality", description = "How much time is spent", choices = { "fast", "standard", "best" })
+	private String quality = "standard";
+
 	@Parameter(label = "Decontaminate", description = "How much of the old background's colour is taken out of the edge, 0 to 1")
 	private String decontaminate = "1";
 
@@ -133,7 +137,8 @@ public final class ReplaceBackground extends ContextCommand {
 	}
 
 	private void replace(final ImagePlus target, final Progress progress) {
-		final Isolation isolation = new Isolation(Choices.settings(edge_radius, matting, decontaminate, contract));
+		final Isolation isolation = new Isolation(Choices.settings(edge_radius, matting, decontaminate, contract).withQuality(Quality.named(
+			quality)));
 		final CompositeSettings settings = settings();
 		final Background behind = behind(settings.background());
 		final Isolating pictures = new Isolating(target, slices, Pictures.ALL_CHANNELS);

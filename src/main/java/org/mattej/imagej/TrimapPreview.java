@@ -31,6 +31,7 @@ package org.mattej.imagej;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.mattej.segment.Quality;
 import org.mattej.segment.Segmenter;
 import org.mattej.segment.Segmenters;
 import org.mattej.segment.SubjectMap;
@@ -142,7 +143,7 @@ public final class TrimapPreview implements AutoCloseable {
 			if (model.equals(Segmenters.SELECTION)) maps.remove(key);
 			return maps.computeIfAbsent(key, none -> {
 				try (Segmenter segmenter = Subjects.segmenter(model, image)) {
-					return segmenter.segment(Pictures.of(image).get(picture).colours(), this);
+					return segmenter.segment(Pictures.of(image).get(picture).colours(), Quality.STANDARD, this);
 				}
 			});
 		}

@@ -49,6 +49,8 @@ import net.imglib2.type.numeric.real.FloatType;
  */
 public final class GuidedFilterMatting implements MattingMethod {
 
+	public static final String NAME = "guided";
+
 	/** With a prior: radius in a picture whose longer side is 1024, and what is added to the colours' variance. */
 	private static final double PRIOR_RADIUS = 6;
 	private static final float PRIOR_REGULARISATION = 1e-4f;
@@ -66,7 +68,7 @@ public final class GuidedFilterMatting implements MattingMethod {
 
 	@Override
 	public String name() {
-		return "guided";
+		return NAME;
 	}
 
 	@Override

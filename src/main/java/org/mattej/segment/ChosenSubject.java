@@ -85,8 +85,16 @@ public final class ChosenSubject implements Segmenter {
 	/** @throws MendableException if nothing lies under the selection, or the picture's size is not the selection's */
 	@Override
 	public SubjectMap segment(final RandomAccessibleInterval<FloatType> colours, final Progress progress) {
+		return chosen(colours, finder.segment(colours, progress), progress);
+	}
+
+	@Override
+	public SubjectMap segment(final RandomAccessibleInterval<FloatType> colours, final Quality quality, final Progress progress) {
+		return chosen(colours, finder.segment(colours, quality, progress), progress);
+	}
+
+	private SubjectMap chosen(final RandomAccessibleInterval<FloatType> colours, final SubjectMap map, final Progress progress) {
 		if (selection != null) SelectionSegmenter.requireSize(size, colours);
-		final SubjectMap map = finder.segment(colours, progress);
 		final Pieces pieces = new Pieces(map);
 		if (pieces.count() == 0) return map;
 		return pieces.only(selection == null ? largest(pieces.areas()) : selected(pieces), progress);

@@ -88,9 +88,18 @@ public final class HintedSegmenter implements Segmenter {
 	/** @throws org.mattej.task.MendableException if the picture's size is not the hints' */
 	@Override
 	public SubjectMap segment(final RandomAccessibleInterval<FloatType> colours, final Progress progress) {
+		return hinted(colours, finder.segment(colours, progress), progress);
+	}
+
+	@Override
+	public SubjectMap segment(final RandomAccessibleInterval<FloatType> colours, final Quality quality, final Progress progress) {
+		return hinted(colours, finder.segment(colours, quality, progress), progress);
+	}
+
+	private SubjectMap hinted(final RandomAccessibleInterval<FloatType> colours, final SubjectMap found, final Progress progress) {
 		SelectionSegmenter.requireSize(hints.dimensionsAsLongArray(), colours);
 		final byte[] said = Planes.bytes(hints);
-		final SubjectMap found = finder.segment(colours, progress), map = withoutBackground(found, said);
+		final SubjectMap map = withoutBackground(found, said);
 		final byte[] subject = new byte[said.length];
 		boolean pointed = false;
 		for (int i = 0; i < said.length; i++) if (said[i] == SUBJECT) {
@@ -104,7 +113,7 @@ public final class HintedSegmenter implements Segmenter {
 		final List<String> warnings = new ArrayList<>(kept.warnings());
 		if (pointed && !some) warnings.add("Nothing that '" + finder.name() + "' found lies under the hints, so only the hinted pixels and their " +
 			"surroundings were added; draw around the subject and use model 'selection' if that is too little.");
-		return new SubjectMap(withSubject(kept.likelihood(), said), kept.resolution(), kept.soft(), kept.disagreement(), warnings);
+		return new SubjectMap(withSubject(kept.likelihood(), said), kept.resolution(), kept.soft(), kept.disagreement(), warnings, kept.facts());
 	}
 
 	/** Taken out first, so that hints can part things that were found as one. */

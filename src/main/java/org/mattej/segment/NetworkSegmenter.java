@@ -51,10 +51,10 @@ import net.imglib2.type.numeric.real.FloatType;
 public final class NetworkSegmenter implements Segmenter {
 
 	/** Below this the network's surest pixel means that it saw no subject; measured on empty pictures of many kinds. */
-	private static final double NO_SUBJECT = .10;
+	static final double NO_SUBJECT = .10;
 
 	/** Below this the network is so unsure that stretching its answer to 0..1 would invent a subject. */
-	private static final double UNSURE = .5;
+	static final double UNSURE = .5;
 
 	/** How far an answer may leave 0..1 by rounding alone. */
 	private static final double TOLERANCE = .01;
@@ -98,21 +98,74 @@ public final class NetworkSegmenter implements Segmenter {
 	public SubjectMap segment(final RandomAccessibleInterval<FloatType> colours, final Progress progress) {
 		final int width = Math.toIntExact(colours.dimension(0));
 		final int height = Math.toIntExact(colours.dimension(1));
-		final ModelFamily family = use.network().family();
-		final int[] size = family.size().of(width, height);
-		progress.report(0, "Preparing the picture");
-		final float[] input = input(Planes.floats(colours), width, height, family, size[0], size[1], progress);
-		progress.report(.1, "Finding the subject with " + name);
-		final Network.Answer answer = use.network().run(input, size[0], size[1], progress);
-		progress.report(.9, "Finding the subject with " + name);
-		final List<String> warnings = finish(answer.values(), family);
+		final Look look = look(colours, progress.part(0, .1));
+		final Network.Answer answer = look.plain(progress.part(.1, .9));
+		final List<String> warnings = stretch(answer.values());
 		final float[] likelihood = new float[Math.multiplyExact(width, height)];
 		new Resampler(Resampler.Kernel.LANCZOS, answer.width(), answer.height(), width, height).apply(answer.values(), 0, likelihood, 0,
 			progress);
 		clip(likelihood);
 		progress.report(1, "Finding the subject with " + name);
-		final double resolution = Math.max(1, (double) Math.max(width, height) / Math.max(answer.width(), answer.height()));
-		return new SubjectMap(Planes.wrap(likelihood, width, height), resolution, true, warnings);
+		return new SubjectMap(Planes.wrap(likelihood, width, height), resolution(answer, width, height), true, warnings);
+	}
+
+	/** The size in picture pixels of an answer's pixels, at least 1. */
+	static double resolution(final Network.Answer answer, final int width, final int height) {
+		return Math.max(1, (double) Math.max(width, height) / Math.max(answer.width(), answer.height()));
+	}
+
+	/** Makes a picture ready for one or more looks at it. */
+	Look look(final RandomAccessibleInterval<FloatType> colours, final Progress progress) {
+		final int width = Math.toIntExact(colours.dimension(0));
+		final int height = Math.toIntExact(colours.dimension(1));
+		final ModelFamily family = use.network().family();
+		final int[] size = family.size().of(width, height);
+		progress.report(0, "Preparing the picture");
+		return new Look(input(Planes.floats(colours), width, height, family, size[0], size[1], progress), size[0], size[1]);
+	}
+
+	/** A picture as the network wants it. Answers are opacities, 0..1 but for rounding, and not stretched to that range. */
+	final class Look {
+
+		private final float[] input;
+		private final int width, height;
+
+		private Look(final float[] input, final int width, final int height) {
+			this.input = input;
+			this.width = width;
+			this.height = height;
+		}
+
+		Network.Answer plain(final Progress progress) {
+			progress.report(0, "Finding the subject with " + name);
+			final Network.Answer answer = use.network().run(input, width, height, progress);
+			activate(answer.values(), use.network().family());
+			return answer;
+		}
+
+		/** The answer to the picture's mirror image, mirrored back. */
+		Network.Answer mirrored(final Progress progress) {
+			mirror(input, width);
+			try {
+				final Network.Answer answer = plain(progress);
+				mirror(answer.values(), answer.width());
+				return answer;
+			}
+			finally {
+				mirror(input, width);
+			}
+		}
+	}
+
+	/** Turns every row around. */
+	private static void mirror(final float[] planes, final int width) {
+		for (int row = 0; row < planes.length; row += width) {
+			for (int i = row, k = row + width - 1; i < k; i++, k--) {
+				final float value = planes[i];
+				planes[i] = planes[k];
+				planes[k] = value;
+			}
+		}
 	}
 
 	/** The picture as the network wants it: its size, channel after channel, normalised. */
@@ -137,28 +190,38 @@ public final class NetworkSegmenter implements Segmenter {
 		return input;
 	}
 
-	/** Turns the raw answer into 0..1, in place. */
-	private List<String> finish(final float[] values, final ModelFamily family) {
+	/** Turns the raw answer into opacities, in place. */
+	private void activate(final float[] values, final ModelFamily family) {
 		float min = Float.POSITIVE_INFINITY;
-		float max = Float.NEGATIVE_INFINITY;
-		for (final float value : values) {
-			min = Math.min(min, value);
-			max = Math.max(max, value);
+		for (final float value : values) min = Math.min(min, value);
+		requireRange(family, min, maximum(values));
+		if (family.activation() == ModelFamily.Activation.SIGMOID) for (int i = 0; i < values.length; i++) values[i] = sigmoid(values[i]);
+	}
+
+	/** Stretches an answer to 0..1, in place, if the family's answers are meant to be and the network is sure enough. */
+	private List<String> stretch(final float[] values) {
+		final float max = maximum(values);
+		if (max < NO_SUBJECT) Arrays.fill(values, 0);
+		else if (max >= UNSURE && use.network().family().minMax()) {
+			float min = Float.POSITIVE_INFINITY;
+			for (final float value : values) min = Math.min(min, value);
+			for (int i = 0; i < values.length; i++) values[i] = (values[i] - min) / (max - min);
 		}
-		requireRange(family, min, max);
-		if (family.activation() == ModelFamily.Activation.SIGMOID) {
-			for (int i = 0; i < values.length; i++) values[i] = sigmoid(values[i]);
-			min = sigmoid(min);
-			max = sigmoid(max);
-		}
-		if (max < NO_SUBJECT) {
-			Arrays.fill(values, 0);
-			return List.of("No subject was found: " + sureness(max) + ".");
-		}
+		return warnings(max);
+	}
+
+	/** What the user should know about an answer whose largest value is {@code max}. */
+	List<String> warnings(final double max) {
+		if (max < NO_SUBJECT) return List.of("No subject was found: " + sureness(max) + ".");
 		if (max < UNSURE) return List.of("The network is unsure whether there is a subject: " + sureness(max) +
 			". Check the result, choose another model, or draw a selection around the subject and use model 'selection'.");
-		if (family.minMax()) for (int i = 0; i < values.length; i++) values[i] = (values[i] - min) / (max - min);
 		return List.of();
+	}
+
+	static float maximum(final float[] values) {
+		float max = Float.NEGATIVE_INFINITY;
+		for (final float value : values) max = Math.max(max, value);
+		return max;
 	}
 
 	private String sureness(final double max) {
@@ -181,7 +244,7 @@ public final class NetworkSegmenter implements Segmenter {
 		return (float) (1 / (1 + Math.exp(-logit)));
 	}
 
-	private static void clip(final float[] values) {
+	static void clip(final float[] values) {
 		for (int i = 0; i < values.length; i++) values[i] = Math.max(0, Math.min(1, values[i]));
 	}
 

@@ -47,6 +47,8 @@ public interface Segmenter extends AutoCloseable {
 	Map<String, String> provenance();
 
 	/**
+	 * The answer of the segmenter's model and nothing else.
+	 *
 	 * @param colours (x, y, 3), red, green and blue in 0..1 as displayed; read only
 	 * @return the subject map, 0 everywhere if no subject was found
 	 * @throws java.util.concurrent.CancellationException if {@code progress} is cancelled
@@ -71,6 +73,14 @@ public interface Segmenter extends AutoCloseable {
 		final RandomAccessibleInterval<FloatType> alpha)
 	{
 		return alpha;
+	}
+
+	/**
+	 * As {@link #segment(RandomAccessibleInterval, Progress)}, but with all that the quality allows to make the answer better than the
+	 * model's own; the same, unless a segmenter knows how.
+	 */
+	default SubjectMap segment(final RandomAccessibleInterval<FloatType> colours, final Quality quality, final Progress progress) {
+		return segment(colours, progress);
 	}
 
 	@Override

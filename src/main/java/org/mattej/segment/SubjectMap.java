@@ -29,6 +29,7 @@
 package org.mattej.segment;
 
 import java.util.List;
+import java.util.Map;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
@@ -44,20 +45,22 @@ import net.imglib2.type.numeric.real.FloatType;
  * @param disagreement how far several passes or networks contradict each other, 0 (or a single pass) to 1: the mean difference of their
  *          answers relative to the mean of the larger one
  * @param warnings what the user should know about this answer, in plain words; may be empty
+ * @param facts what else a reader of the result should know of how this answer was found, such as which networks spoke; keys are
+ *          snake_case
  */
 public record SubjectMap(RandomAccessibleInterval<FloatType> likelihood, double resolution, boolean soft, double disagreement,
-	List<String> warnings)
+	List<String> warnings, Map<String, String> facts)
 {
 
 	/** The answer of a single pass. */
 	public SubjectMap(final RandomAccessibleInterval<FloatType> likelihood, final double resolution, final boolean soft,
 		final List<String> warnings)
 	{
-		this(likelihood, resolution, soft, 0, warnings);
+		this(likelihood, resolution, soft, 0, warnings, Map.of());
 	}
 
 	/** The same answer about another likelihood, such as a part of it. */
-	SubjectMap withLikelihood(final RandomAccessibleInterval<FloatType> other) {
-		return new SubjectMap(other, resolution, soft, disagreement, warnings);
+	public SubjectMap withLikelihood(final RandomAccessibleInterval<FloatType> other) {
+		return new SubjectMap(other, resolution, soft, disagreement, warnings, facts);
 	}
 }

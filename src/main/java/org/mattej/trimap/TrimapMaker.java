@@ -29,6 +29,7 @@
 package org.mattej.trimap;
 
 import org.mattej.picture.ColumnDistance;
+import org.mattej.picture.DistanceTransform;
 import org.mattej.picture.Planes;
 import org.mattej.segment.Regions;
 import org.mattej.segment.SelectionSegmenter;
@@ -44,8 +45,10 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
  * Makes trimaps from subject maps and masks. A pixel is unknown where the map is unsure, and near the edge of the subject:
  * <ul>
  * <li>with an edge radius in pixels, where its centre is at most that far from the line at which the map crosses 0.5;</li>
- * <li>with {@link EdgeRadius#AUTO}, where it is that close to anything the map is unsure of, the radius being twice the map's
- * resolution: narrow at crisp edges, wide at hair and fur, where the unsure zone itself is wide.</li>
+ * <li>with {@link EdgeRadius#AUTO} and a soft map, where it is close to anything the map is unsure of, the radius following the map's
+ * softness there ({@link AdaptiveRadius}): one or two of the map's own pixels at crisp edges, a hundredth of the picture at hair and
+ * fur;</li>
+ * <li>with {@link EdgeRadius#AUTO} and any other map alike, the radius being twice the map's resolution everywhere.</li>
  * </ul>
  * However wide the band, every separate piece of sure subject, such as each of many seeds, and of sure background, such as
  * the gap between two legs, keeps at least its innermost pixels. What lies outside the picture is neither subject nor
@@ -56,7 +59,7 @@ public final class TrimapMaker {
 	/** Up to here a map is sure of background; from its complement on it is sure of subject. */
 	private static final float SURE = .05f;
 
-	/** How far the automatic band reaches beyond what is unsure, in units of the map's resolution. Wider was no better in tests. */
+	/** How far the automatic band of a map that is not soft reaches beyond what is unsure, in units of the map's resolution. */
 	private static final double CRISP = 2;
 
 	private final float[] map;
@@ -81,13 +84,14 @@ public final class TrimapMaker {
 	public static RandomAccessibleInterval<UnsignedByteType> fromMap(final SubjectMap map, final EdgeRadius radius, final Progress progress) {
 		final TrimapMaker maker = new TrimapMaker(map, progress);
 		final boolean automatic = radius.pixels().isEmpty();
-		maker.divide(pixels(map, radius), automatic);
+		if (automatic && map.soft()) maker.divide(new AdaptiveRadius(map, progress), pixels(map, radius));
+		else maker.divide(pixels(map, radius), automatic);
 		return ArrayImgs.unsignedBytes(maker.trimap, maker.width, maker.height);
 	}
 
-	/** How far in pixels the band of a subject map's trimap reaches: an automatic radius, from what is unsure. */
+	/** How far in pixels the band of a subject map's trimap reaches where it is wide: an automatic radius, from what is unsure. */
 	public static double pixels(final SubjectMap map, final EdgeRadius radius) {
-		return radius.pixels().orElse(CRISP * map.resolution());
+		return radius.pixels().orElse(map.soft() ? AdaptiveRadius.largest(map) : CRISP * map.resolution());
 	}
 
 	/**
@@ -109,9 +113,7 @@ public final class TrimapMaker {
 	 * centres are half a pixel from it, and perhaps around all unsure pixels.
 	 */
 	private void divide(final double radius, final boolean aroundUnsure) {
-		Parallel.forEach(height, progress, y -> {
-			for (int i = y * width; i < (y + 1) * width; i++) trimap[i] = sure(map[i]);
-		});
+		divideBySureness();
 		final double beyond = radius - .5;
 		if (beyond < 0) return;
 		final ColumnDistance centres = new ColumnDistance(width, height, (int) beyond, (x, y) -> isCentre(x, y, aroundUnsure), progress);
@@ -121,6 +123,31 @@ public final class TrimapMaker {
 		});
 		keepInnermost(Trimap.FOREGROUND, (int) beyond + 2);
 		keepInnermost(Trimap.BACKGROUND, (int) beyond + 2);
+	}
+
+	/** Divides the picture by the map and by discs of their own radii around all unsure pixels and the line where the map crosses 0.5. */
+	private void divide(final AdaptiveRadius radius, final double largest) {
+		divideBySureness();
+		final float[] discs = new float[map.length];
+		Parallel.forEach(height, progress, y -> {
+			for (int x = 0; x < width; x++) {
+				final double r = isCentre(x, y, true) ? radius.at(x, y) : -1;
+				discs[x + y * width] = r < 0 ? Float.POSITIVE_INFINITY : (float) (-r * r);
+			}
+		});
+		DistanceTransform.squared(discs, width, height, progress);
+		Parallel.forEach(height, progress, y -> {
+			for (int i = y * width; i < (y + 1) * width; i++) if (discs[i] <= 0) trimap[i] = Trimap.UNKNOWN;
+		});
+		final int bandDepth = (int) largest + 2;
+		keepInnermost(Trimap.FOREGROUND, bandDepth);
+		keepInnermost(Trimap.BACKGROUND, bandDepth);
+	}
+
+	private void divideBySureness() {
+		Parallel.forEach(height, progress, y -> {
+			for (int i = y * width; i < (y + 1) * width; i++) trimap[i] = sure(map[i]);
+		});
 	}
 
 	private static byte sure(final float likelihood) {

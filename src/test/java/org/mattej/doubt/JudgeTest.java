@@ -35,6 +35,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -85,7 +86,7 @@ class JudgeTest {
 	private static final RandomAccessibleInterval<FloatType> PLAIN = picture(DISC, (x, y) -> .8, (x, y) -> .3);
 
 	private static SubjectMap map(final Field likelihood, final double disagreement) {
-		return new SubjectMap(plane(likelihood), 1, true, disagreement, List.of());
+		return new SubjectMap(plane(likelihood), 1, true, disagreement, List.of(), Map.of());
 	}
 
 	private static Judgement judge(final Field alpha) {

@@ -92,7 +92,41 @@ class TrimapMakerTest {
 
 	@Test
 	void automaticGrowsWithTheMapsResolution() {
-		assertEquals("....????????####", letters(fromMap(map(16, "0000000011111111", 2), EdgeRadius.AUTO)));
+		assertEquals(".....??????#####", letters(fromMap(map(16, "0000000011111111", 2), EdgeRadius.AUTO)));
+	}
+
+	@Test
+	void automaticIsTwoPixelsAtABottleAndAHundredthOfThePictureBeyondHair() {
+		final int width = 1000, height = 41, ramp = 40;
+		final float[] bottle = new float[width * height], hair = new float[width * height];
+		for (int i = 0; i < bottle.length; i++) {
+			final int x = i % width;
+			bottle[i] = x < 500 ? 0 : x == 500 ? .4f : 1;
+			hair[i] = Math.max(0, Math.min(1, (x + .5f - 480) / ramp));
+		}
+		assertEquals(4, unknownInARow(fromMap(map(bottle, width), EdgeRadius.AUTO), width, height / 2));
+		final int unsure = 36;
+		assertEquals(unsure + 2 * 9, unknownInARow(fromMap(map(hair, width), EdgeRadius.AUTO), width, height / 2));
+	}
+
+	private static int unknownInARow(final byte[] trimap, final int width, final int y) {
+		int count = 0;
+		for (int x = 0; x < width; x++) if (trimap[x + y * width] == Trimap.UNKNOWN) count++;
+		return count;
+	}
+
+	@Test
+	void automaticWidensWhereTheEdgeGrowsSoft() {
+		final int width = 800, height = 400;
+		final float[] likelihood = new float[width * height];
+		for (int i = 0; i < likelihood.length; i++) {
+			final float ramp = i / width < height / 2 ? 1 : 20;
+			likelihood[i] = Math.max(0, Math.min(1, (i % width + .5f - width / 2f) / ramp + .5f));
+		}
+		final byte[] trimap = fromMap(map(likelihood, width), EdgeRadius.AUTO);
+		final int crisp = unknownInARow(trimap, width, height / 4), soft = unknownInARow(trimap, width, 3 * height / 4);
+		assertTrue(crisp <= 4, "crisp " + crisp);
+		assertTrue(soft >= 30, "soft " + soft);
 	}
 
 	@Test

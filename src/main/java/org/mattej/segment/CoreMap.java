@@ -1,0 +1,117 @@
+/*-
+ * #%L
+ * MatteJ: isolates subjects in ImageJ and Fiji.
+ * %%
+ * Copyright (C) 2026 MatteJ developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.mattej.segment;
+
+import org.mattej.picture.DistanceTransform;
+import org.mattej.picture.GaussianBlur;
+import org.mattej.picture.Smoothstep;
+import org.mattej.task.Progress;
+
+/**
+ * Where a network hesitates over a whole area rather than along an edge: wide grey cores of its answer. No matting can mend them,
+ * since they are unknown as a whole and mostly subject. Narrow grey, such as hair's, is not meant: there the network's value is an
+ * opacity.
+ */
+final class CoreMap {
+
+	/** From here to its complement a network hesitates. */
+	static final float SURE = .05f;
+
+	/** How deep inside a grey area its core begins, in thousandths (1 / 1024) of the picture's longer side. */
+	private static final double DEPTH = 20;
+
+	/** How far beyond its core an area is still taken for it, in units of the depth; over the last unit it fades. */
+	private static final double REACH = 1.5;
+
+	/** The middle of what is stretched lies below a half, since hesitation is about subject more often than not. */
+	private static final float HIGHEST = .65f;
+
+	/** Per pixel 0..1, or null if there is no core. */
+	private final float[] share;
+
+	/**
+	 * @param map a network's answer, 0..1
+	 */
+	CoreMap(final float[] map, final int width, final int height, final Progress progress) {
+		final double scale = Math.max(width, height) / 1024., depth = DEPTH * scale;
+		final float[] distance = new float[map.length];
+		boolean grey = false;
+		for (int i = 0; i < map.length; i++) {
+			distance[i] = hesitates(map[i]) ? Float.POSITIVE_INFINITY : 0;
+			grey |= distance[i] > 0;
+		}
+		share = grey && keepDeep(distance, width, height, depth, progress) ? share(map, distance, width, height, depth, scale, progress) : null;
+	}
+
+	private static boolean hesitates(final float value) {
+		return value > SURE && value < 1 - SURE;
+	}
+
+	/** Turns 0 where the map is sure into squared distances from the pixels deeper than {@code depth}; false if there are none. */
+	private static boolean keepDeep(final float[] distance, final int width, final int height, final double depth, final Progress progress) {
+		DistanceTransform.squared(distance, width, height, progress);
+		boolean any = false;
+		for (int i = 0; i < distance.length; i++) {
+			final boolean deep = distance[i] > depth * depth;
+			any |= deep;
+			distance[i] = deep ? 0 : Float.POSITIVE_INFINITY;
+		}
+		if (any) DistanceTransform.squared(distance, width, height, progress);
+		return any;
+	}
+
+	private static float[] share(final float[] map, final float[] squared, final int width, final int height, final double depth,
+		final double scale, final Progress progress)
+	{
+		final float[] share = new float[map.length];
+		for (int i = 0; i < share.length; i++) if (hesitates(map[i])) share[i] = (float) Math.max(0, Math.min(1, REACH - Math.sqrt(squared[i]) /
+			depth));
+		return GaussianBlur.blur(share, width, height, Math.max(2 * scale, .7), progress);
+	}
+
+	boolean isEmpty() {
+		return share == null;
+	}
+
+	/** In cores the larger of both answers counts: hesitation is mostly about subject. */
+	float[] fused(final float[] map, final float[] second) {
+		if (isEmpty()) return map;
+		final float[] fused = new float[map.length];
+		for (int i = 0; i < fused.length; i++) fused[i] = map[i] + share[i] * Math.max(0, second[i] - map[i]);
+		return fused;
+	}
+
+	/** Cores decided. */
+	float[] stretched(final float[] map) {
+		if (isEmpty()) return map;
+		final float[] stretched = new float[map.length];
+		for (int i = 0; i < stretched.length; i++) stretched[i] = map[i] + share[i] * (Smoothstep.at(map[i], SURE, HIGHEST) - map[i]);
+		return stretched;
+	}
+}

@@ -1,0 +1,184 @@
+/*-
+ * #%L
+ * MatteJ: isolates subjects in ImageJ and Fiji.
+ * %%
+ * Copyright (C) 2026 MatteJ developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.mattej.segment;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.mattej.network.Network;
+import org.mattej.picture.Planes;
+import org.mattej.picture.Resampler;
+import org.mattej.picture.Resampler.Kernel;
+import org.mattej.task.Progress;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
+
+/**
+ * Finds the subject with a network that is asked again where it hesitates: on the mirrored picture, and with a second network if there
+ * is one. What is still grey over a whole area is then decided. A picture of which the network is sure costs one look.
+ * <p>
+ * Unlike {@link NetworkSegmenter}, which gives a network's own answer, this one never stretches an answer as a whole to 0..1: that would
+ * invent subjects in empty pictures.
+ */
+public final class FusedSegmenter implements Segmenter {
+
+	/** The longer side at which answers are compared, in pixels; the answers themselves are not finer. */
+	private static final int WORKING_SIDE = 1024;
+
+	private final NetworkSegmenter first;
+	private final Optional<NetworkSegmenter> second;
+
+	/**
+	 * @param first asked about every picture
+	 * @param second asked where the first hesitates; both are closed together with this segmenter
+	 */
+	public FusedSegmenter(final NetworkSegmenter first, final Optional<NetworkSegmenter> second) {
+		this.first = first;
+		this.second = second;
+	}
+
+	@Override
+	public String name() {
+		return first.name();
+	}
+
+	@Override
+	public Map<String, String> provenance() {
+		return first.provenance();
+	}
+
+	@Override
+	public SubjectMap segment(final RandomAccessibleInterval<FloatType> colours, final Progress progress) {
+		return first.segment(colours, progress);
+	}
+
+	@Override
+	public SubjectMap segment(final RandomAccessibleInterval<FloatType> colours, final Quality quality, final Progress progress) {
+		return new Run(colours, quality, progress).map();
+	}
+
+	/** One picture under way. */
+	private final class Run {
+
+		private final RandomAccessibleInterval<FloatType> colours;
+		private final Quality quality;
+		private final Progress progress;
+		private final int fullWidth, fullHeight, width, height;
+		private final Map<String, String> facts = new LinkedHashMap<>();
+		private final List<String> spoke = new ArrayList<>();
+		/** The surest that any of the looks was of any pixel. */
+		private float surest;
+		private double disagreement;
+
+		Run(final RandomAccessibleInterval<FloatType> colours, final Quality quality, final Progress progress) {
+			this.colours = colours;
+			this.quality = quality;
+			this.progress = progress;
+			fullWidth = Math.toIntExact(colours.dimension(0));
+			fullHeight = Math.toIntExact(colours.dimension(1));
+			final double scale = Math.min(1, (double) WORKING_SIDE / Math.max(fullWidth, fullHeight));
+			width = (int) Math.max(1, Math.round(scale * fullWidth));
+			height = (int) Math.max(1, Math.round(scale * fullHeight));
+		}
+
+		SubjectMap map() {
+			final NetworkSegmenter.Look look = first.look(colours, progress.part(0, .05));
+			final Network.Answer answer = look.plain(progress.part(.05, .4));
+			final double resolution = NetworkSegmenter.resolution(answer, fullWidth, fullHeight);
+			final float[] map = heard(answer, first.name());
+			final boolean unsure = surest < NetworkSegmenter.UNSURE;
+			final CoreMap core = new CoreMap(map, width, height, progress);
+			final float[] fused = unsure || !core.isEmpty() ? askedAgain(look, map, unsure) : map;
+			facts.put("networks", String.join(", ", spoke));
+			final float[] full = surest < NetworkSegmenter.NO_SUBJECT ? new float[fullWidth * fullHeight] : enlarged(fused);
+			progress.report(1, "Finding the subject with " + name());
+			return new SubjectMap(Planes.wrap(full, fullWidth, fullHeight), resolution, true, disagreement, first.warnings(surest), facts);
+		}
+
+		/**
+		 * What all looks say together.
+		 *
+		 * @param unsure whether the first look found nothing clear: then the others are asked, but nothing is decided
+		 */
+		private float[] askedAgain(final NetworkSegmenter.Look look, final float[] map, final boolean unsure) {
+			float[] mean = map;
+			if (quality != Quality.FAST) {
+				final float[] mirrored = heard(look.mirrored(progress.part(.4, .75)), first.name() + " mirrored");
+				mean = new float[map.length];
+				double difference = 0, larger = 0;
+				for (int i = 0; i < mean.length; i++) {
+					mean[i] = (map[i] + mirrored[i]) / 2;
+					difference += Math.abs(map[i] - mirrored[i]);
+					larger += Math.max(map[i], mirrored[i]);
+				}
+				disagreement = larger > 0 ? difference / larger : 0;
+			}
+			final CoreMap core = new CoreMap(mean, width, height, progress);
+			if (second.isPresent() && (unsure || !core.isEmpty())) {
+				final NetworkSegmenter.Look other = second.get().look(colours, progress.part(.75, .8));
+				final float[] opinion = heard(other.plain(progress.part(.8, .95)), second.get().name());
+				facts.put("second_sha256", second.get().provenance().get("sha256"));
+				if (!unsure) mean = core.fused(mean, opinion);
+			}
+			return unsure ? mean : new CoreMap(mean, width, height, progress).stretched(mean);
+		}
+
+		/** An answer at the working size. */
+		private float[] heard(final Network.Answer answer, final String who) {
+			spoke.add(who);
+			surest = Math.max(surest, NetworkSegmenter.maximum(answer.values()));
+			return resized(answer.values(), answer.width(), answer.height(), width, height);
+		}
+
+		private float[] enlarged(final float[] map) {
+			return width == fullWidth && height == fullHeight ? map : resized(map, width, height, fullWidth, fullHeight);
+		}
+
+		private float[] resized(final float[] plane, final int oldWidth, final int oldHeight, final int newWidth, final int newHeight) {
+			final float[] target = new float[Math.multiplyExact(newWidth, newHeight)];
+			new Resampler(Kernel.BILINEAR, oldWidth, oldHeight, newWidth, newHeight).apply(plane, 0, target, 0, progress);
+			NetworkSegmenter.clip(target);
+			return target;
+		}
+	}
+
+	@Override
+	public void close() {
+		try {
+			first.close();
+		}
+		finally {
+			second.ifPresent(NetworkSegmenter::close);
+		}
+	}
+}
