@@ -85,13 +85,14 @@ final class Decoder {
 		try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
 			final Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
 			if (!readers.hasNext()) throw MendableException.input("'" + file +
-				"' is not a picture in a format that can be read (PNG, JPEG, TIFF, BMP, GIF); convert it to one of these.");
+				"' is not a picture in a format that can be read (PNG, JPEG, TIFF, WebP, BMP, GIF); convert it to one of these.");
 			final ImageReader reader = readers.next();
 			try {
 				return switch (reader.getFormatName().toLowerCase(Locale.ROOT)) {
 					case "jpeg", "jpg" -> jpeg(file, reader);
 					case "tiff", "tif", "bigtiff" -> tiff(file, reader, in);
 					case "png" -> png(file, reader, in);
+					case "webp" -> webp(file, reader, in);
 					default -> {
 						reader.setInput(in);
 						requireMemory(file, reader);
@@ -171,6 +172,15 @@ final class Decoder {
 		// a marker may be preceded by any number of fill bytes
 		if ((jpeg[at + 1] & 255) == JPEG_MARKER) return at + 1;
 		return at + 2 + ((jpeg[at + 2] & 255) << 8 | jpeg[at + 3] & 255);
+	}
+
+	// -- WebP --
+
+	private static Decoded webp(final Path file, final ImageReader reader, final ImageInputStream in) throws IOException {
+		reader.setInput(in);
+		requireMemory(file, reader);
+		failOnDamage(reader);
+		return ofImage(reader.read(0), MetadataReader.ofWebp(file));
 	}
 
 	// -- TIFF --
@@ -258,6 +268,7 @@ final class Decoder {
 
 	private static void requireMemory(final Path file, final ImageReader reader) throws IOException {
 		final long width = reader.getWidth(0), height = reader.getHeight(0);
+		PixelLimit.require(file, width, height);
 		final SampleModel model = reader.getRawImageType(0) == null ? null : reader.getRawImageType(0).getSampleModel();
 		final int bands = model == null ? 3 : model.getNumBands(), bytes = model == null ? 1 : (model.getSampleSize(0) + 7) / 8;
 		final long samples = width * height * bands, megabytes = 2 * samples * bytes >> 20;

@@ -31,6 +31,11 @@ package org.mattej.file;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +64,12 @@ final class MetadataReader {
 	static final String DESCRIPTION = "Description", AUTHOR = "Author", COPYRIGHT = "Copyright", CREATION_TIME = "Creation Time";
 
 	private static final int TAG_DATE_TIME_ORIGINAL = 36867;
+	private static final int RIFF_HEADER = 12;
 	private static final int UNIT_INCH = 2, UNIT_CENTIMETRE = 3;
 	private static final int EXIF_UPRIGHT = 1;
+
+	/** In bytes. A compressed profile may claim to be larger than memory. */
+	private static final int LARGEST_PROFILE = 1 << 25;
 
 	private MetadataReader() {}
 
@@ -130,7 +139,7 @@ final class MetadataReader {
 			final byte[] data = segment.data().readAllBytes();
 			switch (segment.identifier()) {
 				case "JFIF" -> density = density(data);
-				case "Exif" -> exif = damagedOrExif(data);
+				case "Exif" -> exif = damagedOrExif(data, 1); // after a padding byte
 				default -> profile.put(data[0] & 255, data);
 			}
 		}
@@ -145,10 +154,9 @@ final class MetadataReader {
 	}
 
 	/** Cameras and editors leave EXIF damaged more often than pictures; a picture is not refused for that. */
-	private static Found damagedOrExif(final byte[] segment) {
+	private static Found damagedOrExif(final byte[] segment, final int start) {
 		try {
-			// a padding byte comes first
-			return ofExif(Arrays.copyOfRange(segment, 1, segment.length));
+			return ofExif(Arrays.copyOfRange(segment, start, segment.length));
 		}
 		catch (final IOException | RuntimeException e) {
 			return Found.NOTHING;
@@ -160,6 +168,35 @@ final class MetadataReader {
 		final int x = (jfif[3] & 255) << 8 | jfif[4] & 255, y = (jfif[5] & 255) << 8 | jfif[6] & 255;
 		if (x == 0 || y == 0 || jfif[2] == 0) return null;
 		return jfif[2] == 1 ? Resolution.perInch(x, y) : new Resolution(x * 100.0, y * 100.0);
+	}
+
+	// -- WebP --
+
+	/** A WebP file is a RIFF: kinds and lengths, least significant byte first, each padded to an even length. */
+	static Found ofWebp(final Path file) throws IOException {
+		final ByteBuffer riff = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+		Found found = Found.NOTHING;
+		byte[] profile = null;
+		riff.position(RIFF_HEADER);
+		while (riff.remaining() >= 8) {
+			final byte[] kind = new byte[4];
+			riff.get(kind);
+			final byte[] data = new byte[Math.max(0, Math.min(riff.getInt(), riff.remaining()))];
+			riff.get(data);
+			if (data.length % 2 == 1 && riff.hasRemaining()) riff.get();
+			switch (new String(kind, StandardCharsets.US_ASCII)) {
+				case "EXIF" -> found = damagedOrExif(data, startsWith(data, "Exif\0\0") ? 6 : 0);
+				case "ICCP" -> profile = data;
+				default -> {
+					// the picture itself, or what is of no use in a result
+				}
+			}
+		}
+		return profile == null ? found : new Found(found.metadata().withIccProfile(profile), found.orientation());
+	}
+
+	private static boolean startsWith(final byte[] data, final String text) {
+		return data.length >= text.length() && new String(data, 0, text.length(), StandardCharsets.ISO_8859_1).equals(text);
 	}
 
 	// -- PNG --
@@ -177,7 +214,7 @@ final class MetadataReader {
 			metadata, Double.parseDouble(node.getAttribute("pixelsPerUnitXAxis")), Double.parseDouble(node.getAttribute("pixelsPerUnitYAxis")));
 		for (final IIOMetadataNode node : nodes(root, "iCCP")) try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(
 			(byte[]) node.getUserObject()))) {
-			metadata = metadata.withIccProfile(in.readAllBytes());
+			metadata = metadata.withIccProfile(in.readNBytes(LARGEST_PROFILE));
 		}
 		for (final String kind : List.of("tEXtEntry", "zTXtEntry", "iTXtEntry")) for (final IIOMetadataNode node : nodes(root, kind)) {
 			final String text = node.getAttribute(kind.startsWith("t") ? "value" : "text");

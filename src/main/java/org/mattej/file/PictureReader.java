@@ -55,7 +55,7 @@ import net.imglib2.util.Cast;
 import net.imglib2.view.Views;
 
 /**
- * Reads pictures: PNG, JPEG, TIFF (its first page; of ImageJ's files all channels of the first slice), BMP and GIF.
+ * Reads pictures: PNG, JPEG, TIFF (its first page; of ImageJ's files all channels of the first slice), WebP, BMP and GIF.
  * <p>
  * Samples keep their depth: unsigned 8 and 16 bit stay, signed and 32-bit integers become float. Palettes become colours,
  * CMYK becomes sRGB. Pictures are turned upright. Opacity is taken out of the samples and is straight afterwards. Colours

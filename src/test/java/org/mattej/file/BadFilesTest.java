@@ -41,6 +41,8 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 
 import org.junit.jupiter.api.Assumptions;
+import java.nio.charset.StandardCharsets;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,7 +112,14 @@ class BadFilesTest {
 		crc.update(bytes, 12, 17);
 		for (int i = 0; i < 4; i++) bytes[29 + i] = (byte) (crc.getValue() >> 24 - 8 * i);
 		Files.write(file, bytes);
-		final MendableException e = assertThrows(MendableException.class, () -> PictureReader.read(file));
+		System.setProperty(PixelLimit.PROPERTY, "5000");
+		final MendableException e;
+		try {
+			e = assertThrows(MendableException.class, () -> PictureReader.read(file));
+		}
+		finally {
+			System.clearProperty(PixelLimit.PROPERTY);
+		}
 		assertEquals(Kind.ENVIRONMENT, e.kind(), e.getMessage());
 		assertTrue(e.getMessage().contains("huge.png") && e.getMessage().contains("65539x65538"), e.getMessage());
 	}
@@ -201,5 +210,27 @@ class BadFilesTest {
 
 	private static void write(final Path file) {
 		PictureWriter.writeAlpha(ArrayImgs.floats(3, 3), 8, Metadata.NONE, file);
+	}
+
+	/** A header alone can claim any size; what it claims is refused before anything is decoded, unless a person allows it. */
+	@Test
+	void decompressionBombs() throws IOException {
+		final Path bomb = folder.resolve("bomb.png");
+		final byte[] header = new Bytes().put("IHDR".getBytes(StandardCharsets.US_ASCII)).putInt(30000).putInt(30000).put(8, 2, 0, 0, 0).toArray();
+		final CRC32 crc = new CRC32();
+		crc.update(header);
+		Files.write(bomb, new Bytes().put(0x89, 'P', 'N', 'G', 13, 10, 26, 10).putInt(13).put(header).putInt((int) crc.getValue()).toArray());
+		final String message = assertThrows(MendableException.class, () -> PictureReader.read(bomb)).getMessage();
+		assertTrue(message.contains("30000x30000") && message.contains("MATTEJ_MAX_MEGAPIXELS=900"), message);
+		System.setProperty(PixelLimit.PROPERTY, "901");
+		try {
+			final String allowed = assertThrows(MendableException.class, () -> PictureReader.read(bomb)).getMessage();
+			assertFalse(allowed.contains("MEGAPIXELS"), allowed);
+			System.setProperty(PixelLimit.PROPERTY, "many");
+			assertTrue(assertThrows(MendableException.class, () -> PictureReader.read(bomb)).getMessage().contains("many"));
+		}
+		finally {
+			System.clearProperty(PixelLimit.PROPERTY);
+		}
 	}
 }

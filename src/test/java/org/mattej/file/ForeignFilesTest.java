@@ -37,6 +37,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -188,6 +190,36 @@ class ForeignFilesTest {
 		final Path file = folder.resolve("other." + format);
 		assertTrue(ImageIO.write(image, format, file.toFile()));
 		assertArrayEquals(new int[] { 0x33, 0x66, 0xFF }, rgb(PictureReader.read(file).picture(), 4, 3));
+	}
+
+	@Test
+	void webp() throws URISyntaxException {
+		final Picture<?> lossless = PictureReader.read(resource("lossless.webp")).picture();
+		assertArrayEquals(new int[] { 0, 0, 255 }, rgb(lossless, 0, 0));
+		assertArrayEquals(new int[] { 255, 51, 102 }, rgb(lossless, 7, 5));
+		assertEquals(128 / 255f, lossless.opacity().get().getAt(3, 3).get(), 1e-6f);
+		assertArrayEquals(new double[] { 0x33, 0x66, 0xCC }, doubles(rgb(PictureReader.read(resource("lossy.webp")).picture(), 8, 8)), 6);
+	}
+
+	/** Orientation and what the camera says stand in a chunk of their own. */
+	@Test
+	void exifOfWebp() throws IOException, URISyntaxException {
+		final ByteArrayOutputStream tiff = new ByteArrayOutputStream();
+		try (ImageOutputStream out = new MemoryCacheImageOutputStream(tiff)) {
+			new TIFFWriter().write(List.of(new TIFFEntry(TIFF.TAG_ORIENTATION, TIFF.TYPE_SHORT, 6), new TIFFEntry(TIFF.TAG_ARTIST, "Grete")), out);
+		}
+		final byte[] plain = Files.readAllBytes(resource("lossless.webp")), block = tiff.toByteArray();
+		final ByteBuffer file = ByteBuffer.allocate(plain.length + 18 + 8 + block.length + block.length % 2).order(
+			ByteOrder.LITTLE_ENDIAN);
+		file.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(file.capacity() - 8).put("WEBPVP8X".getBytes(StandardCharsets.US_ASCII)).putInt(
+			10).putInt(0x18).put(new byte[] { 7, 0, 0, 5, 0, 0 }).put(plain, 12, plain.length - 12).put("EXIF".getBytes(
+				StandardCharsets.US_ASCII)).putInt(block.length).put(block);
+		final Path turned = folder.resolve("turned.webp");
+		Files.write(turned, file.array());
+		final SourceFile read = PictureReader.read(turned);
+		assertEquals(6, read.picture().width());
+		assertEquals(8, read.picture().height());
+		assertEquals("Grete", read.metadata().texts().get("Author"));
 	}
 
 	// -- ImageJ --
