@@ -41,7 +41,7 @@ import ij.ImagePlus;
 /** A step of a correction: the image's matte is changed where its selection is, and its open layers follow. */
 abstract class Correcting extends ContextCommand {
 
-	@Parameter(required = false, persist = false)
+	@Parameter(required = false, persist = false, description = "The picture whose matte is corrected; by default the one on display")
 	private ImagePlus image;
 
 	private final String label;

@@ -49,7 +49,7 @@ public final class ExportLayers extends ContextCommand {
 
 	static final String LABEL = "Export Layers...";
 
-	@Parameter(required = false, persist = false)
+	@Parameter(required = false, persist = false, description = "The picture whose layers are written, or one of its layers")
 	private ImagePlus image;
 
 	@Parameter(label = "File", persist = false, description = "The path of the file to write: .ora for GIMP, Krita and MyPaint, .tif for ImageJ")

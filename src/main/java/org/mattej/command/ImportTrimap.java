@@ -49,7 +49,7 @@ public final class ImportTrimap extends ContextCommand {
 
 	static final String LABEL = "Import Trimap...";
 
-	@Parameter(required = false, persist = false)
+	@Parameter(required = false, persist = false, description = "The picture that the trimap belongs to")
 	private ImagePlus image;
 
 	@Parameter(label = "File", persist = false,

@@ -57,7 +57,7 @@ public final class MakeTrimap extends ContextCommand {
 
 	static final String LABEL = "Make Trimap...";
 
-	@Parameter(required = false, persist = false)
+	@Parameter(required = false, persist = false, description = "The picture; by default the one on display. It is not changed")
 	private ImagePlus image;
 
 	@Parameter(label = "Model", description = "Who finds the subject: a network, the backdrop's colours, your selection; mask if the image is one",

@@ -62,7 +62,7 @@ public final class RemoveBackground extends ContextCommand implements Previewabl
 
 	static final String LABEL = "Remove Background...";
 
-	@Parameter(required = false, persist = false)
+	@Parameter(required = false, persist = false, description = "The picture; by default the one on display. It is not changed")
 	private ImagePlus image;
 
 	@Parameter(label = "Model", description = "Who finds the subject: a network, the backdrop's colours, or your selection",

@@ -66,7 +66,7 @@ public final class ReplaceBackground extends ContextCommand {
 
 	static final String LABEL = "Replace Background...";
 
-	@Parameter(required = false, persist = false)
+	@Parameter(required = false, persist = false, description = "The picture; by default the one on display. It is not changed")
 	private ImagePlus image;
 
 	@Parameter(label = "Background", description = "white, black, #RRGGBB, gradient:#RRGGBB-#RRGGBB, blurred (the picture's own), the title of an open image, or a file; also fit:FILE, tile:FILE")

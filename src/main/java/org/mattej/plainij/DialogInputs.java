@@ -37,6 +37,7 @@ import java.util.stream.Collectors;
 import org.mattej.command.Inputs;
 import org.mattej.command.OfferedChoices;
 import org.mattej.imagej.Images;
+import org.mattej.imagej.Manual;
 import org.mattej.imagej.Notice;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
@@ -114,7 +115,7 @@ final class DialogInputs {
 
 	private String help(final String title) {
 		return items.stream().filter(item -> item.getDescription() != null).map(item -> "<dt><b>" + item.getLabel() + "</b><dd>" + item
-			.getDescription() + ".").collect(Collectors.joining("", "<html><h3>" + title + "</h3><dl>", "</dl>"));
+			.getDescription() + ".").collect(Collectors.joining("", "<html><h3>" + title + "</h3>" + Manual.section(title) + "<dl>", "</dl>"));
 	}
 
 	/** Called on each change, and at last when the dialog was answered. */
