@@ -48,31 +48,35 @@ import net.imglib2.type.numeric.real.FloatType;
 
 /**
  * One picture to look at many results: per row the picture, its true alpha, the alpha, their difference (red where the alpha
- * is too large, blue where it is too small) and the cutout over red.
+ * is too large, blue where it is too small) and the cutout over red; then the same three of another method.
  */
 final class ContactSheet {
 
-	private static final int TILE = 360;
+	private static final int TILE = 300;
 	private static final int MARGIN = 8;
-	private static final int COLUMNS = 5;
+	private static final int COLUMNS = 8;
 	private static final int WIDTH = COLUMNS * (TILE + MARGIN) + MARGIN;
 	private static final float[] RED = { 1, 0, 0 };
 
 	/** Each row as red, green and blue planes of width {@link #WIDTH}. */
 	private final List<float[][]> rows = new ArrayList<>();
 
-	/** Adds a row below the others. */
-	<T extends RealType<T> & NativeType<T>> void add(final Cutout<T> cutout, final RandomAccessibleInterval<FloatType> truth) {
+	/**
+	 * Adds a row below the others.
+	 *
+	 * @param other the same picture, cut out by another method
+	 */
+	<T extends RealType<T> & NativeType<T>> void add(final Cutout<T> cutout, final Cutout<?> other,
+		final RandomAccessibleInterval<FloatType> truth)
+	{
 		final int width = (int) cutout.picture().width(), height = (int) cutout.picture().height();
 		final double scale = Math.min(1, (double) TILE / Math.max(width, height));
 		final int newWidth = Math.max(1, (int) (width * scale)), newHeight = Math.max(1, (int) (height * scale));
-		final float[] alpha = Planes.floats(cutout.alpha()), exact = Planes.floats(truth);
-		final float[] image = Planes.floats(cutout.picture().colours());
-		final float[] foreground = Planes.floats(Picture.of(cutout.picture().name(), cutout.foreground(), cutout.picture().channels())
-			.colours());
+		final float[] exact = Planes.floats(truth), image = Planes.floats(cutout.picture().colours());
 		final int n = width * height;
-		final List<Pixels> tiles = List.of((i, c) -> image[i + c * n], (i, c) -> exact[i], (i, c) -> alpha[i], (i, c) -> difference(alpha[i] -
-			exact[i], c), (i, c) -> alpha[i] * foreground[i + c * n] + (1 - alpha[i]) * RED[c]);
+		final List<Pixels> tiles = new ArrayList<>(List.of((i, c) -> image[i + c * n], (i, c) -> exact[i]));
+		tiles.addAll(tiles(cutout, exact));
+		tiles.addAll(tiles(other, exact));
 		final Resampler resampler = new Resampler(Resampler.Kernel.AREA, width, height, newWidth, newHeight);
 		final float[][] row = new float[3][WIDTH * (newHeight + MARGIN)];
 		final float[] large = new float[n], small = new float[newWidth * newHeight];
@@ -85,6 +89,15 @@ final class ContactSheet {
 			}
 		}
 		rows.add(row);
+	}
+
+	/** Alpha, its error, and the cutout over red. */
+	private static <T extends RealType<T> & NativeType<T>> List<Pixels> tiles(final Cutout<T> cutout, final float[] exact) {
+		final float[] alpha = Planes.floats(cutout.alpha());
+		final float[] foreground = Planes.floats(Picture.of(cutout.picture().name(), cutout.foreground(), cutout.picture().channels())
+			.colours());
+		return List.of((i, c) -> alpha[i], (i, c) -> difference(alpha[i] - exact[i], c), (i, c) -> alpha[i] * foreground[i + c * alpha.length] +
+			(1 - alpha[i]) * RED[c]);
 	}
 
 	/** The value 0..1 of a pixel in a channel. */

@@ -68,6 +68,9 @@ import picocli.CommandLine.Option;
 	mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
 
+	/** The method that a sheet shows beside the one that is measured. */
+	private static final String COMPARED = "closed-form";
+
 	private static final List<String> ENDINGS = List.of("png", "jpg", "jpeg", "tif", "tiff");
 
 	@Mixin
@@ -94,7 +97,7 @@ final class EvaluateCommand implements Callable<Integer> {
 	private String model;
 
 	@Option(names = "--sheet", paramLabel = "FILE.png",
-		description = "Write a contact sheet to look at, a row per picture in the order printed: picture, true alpha, alpha, error (red too large, blue too small), cutout over red.")
+		description = "Write a contact sheet to look at, a row per picture in the order printed: picture, true alpha, alpha, error (red too large, blue too small), cutout over red; and the last three by closed-form matting.")
 	private Path sheet;
 
 	EvaluateCommand(final Console console) {
@@ -155,14 +158,20 @@ final class EvaluateCommand implements Callable<Integer> {
 		final RandomAccessibleInterval<FloatType> truth = PictureReader.readGrey(one.alpha());
 		DecontaminateCommand.requireSize(truth, picture);
 		final Optional<RandomAccessibleInterval<UnsignedByteType>> trimap = Optional.ofNullable(one.trimap()).map(PictureReader::readTrimap);
-		final Cutout<?> cutout = trimap.isPresent() ? isolation.isolate(picture, trimap.get(), progress) : isolation.isolate(picture, segmenter,
-			progress);
+		final Cutout<?> cutout = cutOut(isolation, picture, trimap, segmenter, progress);
 		final Scores scores = Scores.of(cutout.alpha(), truth, trimap);
 		all.add(scores);
-		if (sheet != null) contact.add(cutout, truth);
+		if (sheet != null) contact.add(cutout, cutOut(new Isolation(IsolationSettings.DEFAULTS.withMatting(COMPARED)), picture, trimap, segmenter,
+			progress), truth);
 		final Map<String, Double> stages = new LinkedHashMap<>(cutout.provenance().stageMillis());
 		stages.remove("foreground");
 		return Line.of(one.stem(), scores, stages.values().stream().mapToDouble(ms -> ms).sum());
+	}
+
+	private static Cutout<?> cutOut(final Isolation isolation, final Picture<?> picture,
+		final Optional<RandomAccessibleInterval<UnsignedByteType>> trimap, final Segmenter segmenter, final Progress progress)
+	{
+		return trimap.isPresent() ? isolation.isolate(picture, trimap.get(), progress) : isolation.isolate(picture, segmenter, progress);
 	}
 
 	private List<Case> cases() {
