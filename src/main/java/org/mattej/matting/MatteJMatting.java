@@ -43,6 +43,11 @@ import net.imglib2.type.numeric.real.FloatType;
  * <li>The posterior mean of {@link BayesianSampler} is believed by the inverse of its variance.</li>
  * </ul>
  * Both sample at some of the pixels only, see {@link ColourEvidence}. A prior, if given, counts as it does in closed-form matting; the samplers do not where they contradict it over a whole area.
+ * <p>
+ * What still fails on the 14 pictures that it was tuned on: a wire mesh (GT25), whose holes show a background as grey as the wire, so
+ * that both samplers are sure of the wrong side; a shadowed gap between purple fur (GT24), filled like the fur around it; holes in the
+ * subject of a colour that no known background near them has (GT10). Closed form fails in the same places, and besides wherever background
+ * shows through the subject and no known pixel of it is connected (GT02, GT13).
  */
 public final class MatteJMatting implements MattingMethod {
 
