@@ -160,7 +160,7 @@ public final class Batch implements AutoCloseable {
 		final Journal.Run last = history.last().run();
 		final Path file = request.out().resolve(Journal.FILE);
 		if (!request.resume() && request.only().isEmpty()) throw MendableException.usage("'" + file +
-			"' is there from an earlier batch; go on with it by --resume, do some of its pictures again by --only, or choose another folder with --out.");
+			"' is there from an earlier batch; go on by --resume, do some of its pictures again by --only, or choose another folder with --out.");
 		if (!continues && !history.last().pictures().keySet().containsAll(selection(last))) throw MendableException.usage(
 			"The batch in '" + request.out() + "' is not finished; finish it with --resume first.");
 		if (!Path.of(last.folder()).equals(absolute(request.folder()))) throw MendableException.usage("The batch in '" + request.out() +
@@ -170,6 +170,11 @@ public final class Batch implements AutoCloseable {
 			if (!value.equals(before)) throw MendableException.usage("The batch in '" + request.out() + "' was begun with " + key + " " + (before == null
 				? "not set" : before) + ", not " + value + "; resume it without that, or choose another folder with --out.");
 		});
+	}
+
+	/** The pictures of a folder, without those below it. */
+	public static List<String> pictures(final Path folder) {
+		return PictureFolder.list(folder, false, folder.resolve(".mattej"));
 	}
 
 	/** A run's settings, with the model that an automatic choice turned out to be. */

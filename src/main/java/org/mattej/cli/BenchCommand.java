@@ -28,6 +28,7 @@
  */
 package org.mattej.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
@@ -63,7 +64,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code mattej bench}: times inside one warm process, one JSON object a run and a last one that sums up. */
 @Command(name = "bench", description = "Measures time and memory inside one warm process; prints JSON.", mixinStandardHelpOptions = true,
-	synopsisSubcommandLabel = "matte|foreground|remove|brush|imagej")
+	synopsisSubcommandLabel = "matte|foreground|remove|batch|brush|imagej")
 final class BenchCommand implements Runnable {
 
 	private final Console console;
@@ -210,6 +211,18 @@ final class BenchCommand implements Runnable {
 			}
 			return null;
 		});
+	}
+
+	@Command(name = "batch", description = "Measures a batch against the network alone, which is run as often as there are pictures.",
+		mixinStandardHelpOptions = true)
+	void batch(@Parameters(paramLabel = "DIR", description = "The folder of the pictures.") final Path folder,
+		@Option(names = "--model", paramLabel = "NAME", defaultValue = Segmenters.AUTOMATIC,
+			description = "What finds the subject. Default: ${DEFAULT-VALUE}.") final String model, @Mixin final NetworkOptions networks,
+		@Mixin final IsolationOptions isolationOptions,
+		@Option(names = "--jobs", paramLabel = "N", defaultValue = "0", description = "How many pictures are in work at once. Default: what suits the machine.") final int jobs)
+		throws IOException
+	{
+		output.json(new BatchBench(new Isolation(isolationOptions.settings()), jobs, silent()).measure(folder, model, networks.store()));
 	}
 
 	@Command(name = "imagej", description = {

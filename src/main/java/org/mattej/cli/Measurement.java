@@ -41,7 +41,7 @@ import org.mattej.picture.Picture;
 /** Times and memory of work that is done again and again in one process. */
 final class Measurement {
 
-	private static final double MEGABYTE = 1 << 20;
+	static final double MEGABYTE = 1 << 20;
 
 	private final Output output;
 	private final Map<String, Object> facts = new LinkedHashMap<>();
@@ -103,7 +103,8 @@ final class Measurement {
 		output.json(sum);
 	}
 
-	private static List<MemoryPoolMXBean> heap() {
+	/** Where Java keeps objects. */
+	static List<MemoryPoolMXBean> heap() {
 		return ManagementFactory.getMemoryPoolMXBeans().stream().filter(pool -> pool.getType() == MemoryType.HEAP).toList();
 	}
 
@@ -113,7 +114,7 @@ final class Measurement {
 		return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
 	}
 
-	private static double rounded(final double value) {
+	static double rounded(final double value) {
 		return Math.round(value * 10) / 10.;
 	}
 }

@@ -51,6 +51,9 @@ public final class MenuWords {
 		new Rule("use --model backdrop", "choose the model backdrop"),
 		new Rule("choose another with --models", "name another in the environment variable MATTEJ_MODELS"),
 		new Rule("accept it with --accept-licence", "accept it in the dialog"),
+		new Rule(", do some of its pictures again by --only", ""),
+		new Rule("(by|with) --(resume|recursive)", "with $2"),
+		new Rule(" with --out", " for the results"),
 		new Rule("say with --like", "say under Like"));
 
 	private MenuWords() {}

@@ -173,7 +173,7 @@ class BatchTest {
 	@Test
 	void anEarlierBatchIsNeverMixedWithAnother() {
 		batch();
-		assertRefused("is there from an earlier batch; go on with it by --resume", batch());
+		assertRefused("is there from an earlier batch; go on by --resume", batch());
 		assertRefused("was begun with matting automatic, not none", batch("--resume", "--matting", "none"));
 		final Path elsewhere = folder.resolve("elsewhere");
 		CommandLineRun.disc(elsewhere.resolve("disc.png"));
