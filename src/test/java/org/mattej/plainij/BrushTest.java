@@ -37,7 +37,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The Matte Brush in a real ImageJ. Its screenshots stay in {@code target/screenshots}. */
+/** The Matte Brush and Check Edges in a real ImageJ. Its screenshots stay in {@code target/screenshots}. */
 class BrushTest {
 
 	@TempDir
@@ -54,6 +54,22 @@ class BrushTest {
 				"the picture's 220", "dropped by Escape: true", "waits: 255", "goes on: 0", "[makeSelection(\"polyline\", newArray(130,137,141,145,148,152,156,160), newArray(110,110,110,110,110,110,110,110));, " +
 				"Roi.setStrokeWidth(30);, run(\"Mark as Background\");]", "closed: 255, layers kept true"), result
 					.output().lines().toList());
+			assertEquals(0, result.status());
+		}
+	}
+
+	@Test
+	void edgesAreCheckedOverBackgroundsPlaceByPlace() throws Exception {
+		final Path photo = WindowTest.photo(folder, 800, 600);
+		try (VirtualDisplay display = new VirtualDisplay()) {
+			final VirtualDisplay.Result result = display.java(folder, EdgesDriver.class, folder.resolve("imagej").toString(), photo.toString(),
+				Files.createDirectories(Path.of("target", "screenshots")).resolve("edges.png").toString());
+			assertEquals("", result.errors());
+			assertEquals(List.of("black: corner #0, middle #c83c3c, magnification 1.0, place seen true",
+				"checkerboard: corner #999999, middle #c83c3c, magnification 1.0, place seen true",
+				"checkerboard: corner #999999, middle #c83c3c, magnification 1.0, place seen true",
+				"checkerboard: corner #999999, middle #c83c3c, magnification 1.0, place seen true",
+				"red: corner #ff0000, middle #c83c3c, magnification 1.0, place seen true"), result.output().lines().toList());
 			assertEquals(0, result.status());
 		}
 	}
