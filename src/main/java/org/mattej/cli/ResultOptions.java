@@ -59,7 +59,7 @@ final class ResultOptions {
 		description = "Of cutout, foreground and composite. ora is for cutouts only, with all layers in one file; jpeg is for composites only; the others are then what suits them. Default: png, and jpeg for composites.")
 	private Format format;
 
-	@Option(names = "--keep", paramLabel = "LAYERS", split = ",", description = "Write also alpha, trimap, foreground; several with commas.")
+	@Option(names = "--keep", paramLabel = "LAYERS", split = ",", description = "Write also alpha, trimap, foreground, plate (the picture without the subject, filled in); several with commas.")
 	private Set<Layer> keep = EnumSet.noneOf(Layer.class);
 
 	Results results() {

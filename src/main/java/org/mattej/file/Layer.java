@@ -39,7 +39,7 @@ import org.mattej.task.MendableException;
 /** What can be written beside a cutout. */
 public enum Layer {
 
-	ALPHA, TRIMAP, FOREGROUND;
+	ALPHA, TRIMAP, FOREGROUND, PLATE;
 
 	/**
 	 * @param text names separated by commas; may be empty

@@ -62,6 +62,11 @@ public record OutputNames(Path folder, String stem) {
 		return named("foreground", ending);
 	}
 
+	/** @param ending of the file name, such as {@code png} or {@code tif} */
+	public Path plate(final String ending) {
+		return named("plate", ending);
+	}
+
 	/** @param ending of the file name, such as {@code jpg} or {@code png} */
 	public Path composite(final String ending) {
 		return named("composite", ending);

@@ -126,8 +126,20 @@ public final class PictureWriter {
 	 * @param colours (x, y, 3), 0..1 as displayed
 	 */
 	public static void writeComposite(final RandomAccessibleInterval<FloatType> colours, final Metadata metadata, final Path target) {
-		write(Picture.of(target.getFileName().toString(), quantised(colours, ArrayImgs.unsignedBytes(colours.dimensionsAsLongArray()), 255),
-			Channel.rgb(0, 255)), null, metadata, target);
+		writeColours(colours, 8, metadata, target);
+	}
+
+	/**
+	 * Writes colours.
+	 *
+	 * @param colours (x, y, 3), 0..1 as displayed
+	 * @param bits a channel, 8 or 16
+	 */
+	static void writeColours(final RandomAccessibleInterval<FloatType> colours, final int bits, final Metadata metadata, final Path target) {
+		final String name = target.getFileName().toString();
+		final long[] size = colours.dimensionsAsLongArray();
+		if (bits == 8) write(Picture.of(name, quantised(colours, ArrayImgs.unsignedBytes(size), 255), Channel.rgb(0, 255)), null, metadata, target);
+		else write(Picture.of(name, quantised(colours, ArrayImgs.unsignedShorts(size), 65535), Channel.rgb(0, 65535)), null, metadata, target);
 	}
 
 	/** The metadata of a result: the source's, and where the result comes from. */

@@ -36,6 +36,7 @@ import java.util.Set;
 import org.mattej.Cutout;
 import org.mattej.Provenance;
 import org.mattej.compose.Background;
+import org.mattej.compose.BackgroundPlate;
 import org.mattej.compose.CompositeSettings;
 import org.mattej.compose.Crop;
 import org.mattej.picture.Picture;
@@ -45,11 +46,12 @@ import org.mattej.task.Progress;
 import net.imglib2.Interval;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
 
 /** What is made of each cutout, and its writing under the names that are fixed. */
 public final class Results {
 
-	private static final String CUTOUT = "cutout", ALPHA = "alpha", TRIMAP = "trimap", FOREGROUND = "foreground", COMPOSITE = "composite";
+	private static final String CUTOUT = "cutout", ALPHA = "alpha", TRIMAP = "trimap", FOREGROUND = "foreground", PLATE = "plate", COMPOSITE = "composite";
 
 	private final Format format;
 	private final Set<Layer> layers;
@@ -89,6 +91,7 @@ public final class Results {
 		if (layers.contains(Layer.ALPHA)) targets.put(ALPHA, names.alpha());
 		if (layers.contains(Layer.TRIMAP)) targets.put(TRIMAP, names.trimap());
 		if (layers.contains(Layer.FOREGROUND)) targets.put(FOREGROUND, names.foreground(flat.ending()));
+		if (layers.contains(Layer.PLATE)) targets.put(PLATE, names.plate(flat.ending()));
 		if (hasComposite()) targets.put(COMPOSITE, names.composite((format == null || format == Format.ORA ? Format.JPEG : format).ending()));
 		return targets;
 	}
@@ -112,6 +115,8 @@ public final class Results {
 				case ALPHA -> PictureWriter.writeAlpha(cutout.alpha(), 8, withProvenance, target);
 				case TRIMAP -> PictureWriter.writeTrimap(cutout.trimap(), withProvenance, target);
 				case FOREGROUND -> PictureWriter.writeForeground(cutout, metadata, target);
+				case PLATE -> PictureWriter.writeColours(BackgroundPlate.of(cutout.picture().colours(), cutout.alpha(), progress), cutout.picture()
+					.samples().getType() instanceof UnsignedByteType ? 8 : 16, withProvenance, target);
 				case COMPOSITE -> PictureWriter.writeComposite(composite.compose(cutout.subject(), () -> cutout.picture().colours(), background, progress),
 					PictureWriter.withProvenance(metadata, provenance(cutout)), target);
 				default -> throw new IllegalStateException(what);
