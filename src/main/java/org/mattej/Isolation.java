@@ -42,6 +42,7 @@ import org.mattej.doubt.Judgement;
 import org.mattej.foreground.Contraction;
 import org.mattej.foreground.Decontamination;
 import org.mattej.matting.GuidedFilterMatting;
+import org.mattej.matting.MatteJMatting;
 import org.mattej.matting.MattingInput;
 import org.mattej.matting.MattingMethod;
 import org.mattej.matting.MattingMethods;
@@ -164,6 +165,15 @@ public final class Isolation {
 		return run.finish("alpha", picture.colours(), Optional.empty(), Trimaps.ofAlpha(alpha), alpha);
 	}
 
+	/** The matting that a quality means beside a network's answer. */
+	private static String besideNetwork(final Quality quality) {
+		return switch (quality) {
+			case FAST -> GuidedFilterMatting.NAME;
+			case STANDARD -> MattingMethods.AUTOMATIC;
+			case BEST -> MatteJMatting.NAME;
+		};
+	}
+
 	/** Whether the segmenter's own answer is wanted. */
 	private boolean alone() {
 		return settings.matting().equals(IsolationSettings.NO_MATTING);
@@ -219,8 +229,9 @@ public final class Isolation {
 		}
 
 		RandomAccessibleInterval<FloatType> matte(final MattingInput input, final Progress part) {
-			final boolean fast = settings.quality() == Quality.FAST && settings.matting().equals(MattingMethods.AUTOMATIC) && input.prior().isPresent();
-			final MattingMethod method = MattingMethods.named(fast ? GuidedFilterMatting.NAME : settings.matting(), models).chosenFor(input);
+			final boolean chosen = settings.matting().equals(MattingMethods.AUTOMATIC) && input.prior().isPresent();
+			final String name = chosen ? besideNetwork(settings.quality()) : settings.matting();
+			final MattingMethod method = MattingMethods.named(name, models).chosenFor(input);
 			effective.put("matting", method.name());
 			effective.putAll(method.provenance());
 			final RandomAccessibleInterval<FloatType> alpha = Planes.plane(input.trimap());

@@ -50,6 +50,7 @@ import org.mattej.file.PictureReader;
 import org.mattej.file.PictureWriter;
 import org.mattej.matting.MattingMethods;
 import org.mattej.picture.Picture;
+import org.mattej.segment.Quality;
 import org.mattej.segment.Segmenter;
 import org.mattej.segment.Segmenters;
 import org.mattej.task.MendableException;
@@ -96,6 +97,10 @@ final class EvaluateCommand implements Callable<Integer> {
 		description = "What finds the subject where there are no trimaps. Default: ${DEFAULT-VALUE}, the best one installed.")
 	private String model;
 
+	@Option(names = "--quality", paramLabel = "QUALITY", defaultValue = "standard",
+		description = "How much time is spent where there are no trimaps: fast, standard or best. Default: ${DEFAULT-VALUE}.")
+	private String quality;
+
 	@Option(names = "--sheet", paramLabel = "FILE.png",
 		description = "Write a contact sheet to look at, a row per picture in the order printed: picture, true alpha, alpha, error (red too large, blue too small), cutout over red; and the last three by closed-form matting.")
 	private Path sheet;
@@ -123,8 +128,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		final Isolation isolation = new Isolation(IsolationSettings.DEFAULTS.withMatting(matting).withDecontaminate(sheet == null ? 0 : 1), networks
-			.store());
+		final Isolation isolation = new Isolation(IsolationSettings.DEFAULTS.withMatting(matting).withQuality(Quality.named(quality))
+			.withDecontaminate(sheet == null ? 0 : 1), networks.store());
 		final List<Case> cases = cases();
 		final ContactSheet contact = new ContactSheet();
 		final List<Scores> all = new ArrayList<>();

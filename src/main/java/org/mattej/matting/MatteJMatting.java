@@ -51,6 +51,8 @@ import net.imglib2.type.numeric.real.FloatType;
  */
 public final class MatteJMatting implements MattingMethod {
 
+	public static final String NAME = "matteJ";
+
 	/** Solutions are biased towards the middle, more so for foreground: the range that is stretched to 0..1. */
 	private static final float LOWEST = .02f;
 	private static final float HIGHEST = .96f;
@@ -60,7 +62,7 @@ public final class MatteJMatting implements MattingMethod {
 
 	@Override
 	public String name() {
-		return "matteJ";
+		return NAME;
 	}
 
 	@Override

@@ -41,7 +41,7 @@ public enum Quality {
 	FAST,
 	/** Where the network hesitates it looks at the mirrored picture too; the edge is solved. */
 	STANDARD,
-	/** As standard, and the edge is looked at again at full resolution. */
+	/** As standard, and the edge is solved with what is sampled from the colours around it. */
 	BEST;
 
 	/** The names of all, fastest first. */
