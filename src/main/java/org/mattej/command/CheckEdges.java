@@ -46,7 +46,7 @@ public final class CheckEdges extends ContextCommand {
 
 	static final String LABEL = "Check Edges...";
 
-	@Parameter(required = false, persist = false)
+	@Parameter(required = false, persist = false, description = "The cutout to look at; by default the one on display")
 	private ImagePlus image;
 
 	@Parameter(label = "Background", description = "What is behind the cutout first; key b shows the next", choices = { "red", "black", "white",

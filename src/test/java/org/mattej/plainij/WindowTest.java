@@ -60,8 +60,10 @@ class WindowTest {
 			final List<String> lines = result.output().lines().toList();
 			assertTrue(lines.contains("menu Remove Background... org.mattej.plainij.RunCommand(\"RemoveBackground\")"), result.output());
 			assertTrue(lines.contains("images 1"), result.output());
-			assertTrue(result.output().contains("run(\"Remove Background...\", \"model=backdrop device=automatic subject=all min_speck=auto edge_radius=6 " +
-				"matting=automatic decontaminate=1 contract=0 slices=current channel=all steady=0 layers=cutout alpha_depth=8-bit overlay=true outline=false hints=none\");"), result.output());
+			final String documented = Files.readAllLines(Path.of("docs", "manual.md")).stream().filter(line -> line.startsWith(
+				"run(\"Remove Background...\"")).findFirst().orElseThrow();
+			assertTrue(result.output().contains(documented.replace("model=automatic", "model=backdrop").replace("edge_radius=auto", "edge_radius=6")
+				.replace("overlay=false", "overlay=true")), result.output());
 			assertTrue(lines.contains("overlay 2"), result.output());
 			assertTrue(lines.contains("remembered backdrop"), result.output());
 			assertTrue(Files.size(Path.of("target", "screenshots", "error.png")) > 0);
