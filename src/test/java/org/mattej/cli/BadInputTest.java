@@ -199,7 +199,7 @@ class BadInputTest {
 		assertRefused(2, "isnet-general-use", "models", "install", "nonsense");
 		assertRefused(2, "TIFF", "remove", picture, "--out", out, "--format", "webp");
 		assertRefused(2, "FOREGROUND", "remove", picture, "--out", out, "--keep", "alpha,nonsense");
-		assertRefused(2, "batch", "batch");
+		assertRefused(2, "nonsense", "nonsense");
 		assertRefused(2, "remove", new Object[0]);
 	}
 
