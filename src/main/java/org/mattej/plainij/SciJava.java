@@ -28,6 +28,8 @@
  */
 package org.mattej.plainij;
 
+import javax.imageio.ImageIO;
+
 import org.scijava.Context;
 import org.scijava.app.event.StatusEvent;
 import org.scijava.command.CommandInfo;
@@ -48,9 +50,10 @@ final class SciJava {
 
 	private final Context context;
 
-	/** SciJava looks for plugins by the thread's class loader, which is not that of ImageJ's plugins folder. */
+	/** SciJava and ImageIO look for plugins by the thread's class loader, which is not that of ImageJ's plugins folder. */
 	private SciJava() {
 		Thread.currentThread().setContextClassLoader(SciJava.class.getClassLoader());
+		ImageIO.scanForPlugins();
 		context = new Context();
 		context.service(EventService.class).subscribe(this);
 	}

@@ -64,9 +64,16 @@ final class VirtualDisplay implements AutoCloseable {
 
 	/** Runs a Java class of this build on the display and waits until it ends. */
 	Result java(final Path folder, final Class<?> main, final String... arguments) throws IOException, InterruptedException {
+		return java(folder, System.getProperty("java.class.path"), main, arguments);
+	}
+
+	/** Runs a Java class that has nothing but a class path of its own. */
+	Result java(final Path folder, final String classPath, final Class<?> main, final String... arguments) throws IOException,
+		InterruptedException
+	{
 		Files.createDirectories(folder.resolve(".java").resolve(".userPrefs")); // or else the JDK says that it made it
 		final List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g",
-			"-Djava.util.prefs.userRoot=" + folder, "-Duser.home=" + folder, "-cp", System.getProperty("java.class.path"), main.getName()));
+			"-Djava.util.prefs.userRoot=" + folder, "-Duser.home=" + folder, "-cp", classPath, main.getName()));
 		command.addAll(List.of(arguments));
 		final Path output = folder.resolve("output.txt"), errors = folder.resolve("errors.txt");
 		final ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());

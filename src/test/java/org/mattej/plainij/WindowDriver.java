@@ -187,8 +187,9 @@ final class WindowDriver {
 		}
 	}
 
+	/** Looks often, and for a minute: the machine may have other work. */
 	static <T> T await(final Supplier<T> what) throws InterruptedException {
-		for (int i = 0; i < 300; i++) {
+		for (int i = 0; i < 1200; i++) {
 			final T found = what.get();
 			if (found != null) return found;
 			Thread.sleep(50);
