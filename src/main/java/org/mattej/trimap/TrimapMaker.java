@@ -29,7 +29,6 @@
 package org.mattej.trimap;
 
 import org.mattej.picture.ColumnDistance;
-import org.mattej.picture.DistanceTransform;
 import org.mattej.picture.Planes;
 import org.mattej.segment.Regions;
 import org.mattej.segment.SelectionSegmenter;
@@ -128,17 +127,8 @@ public final class TrimapMaker {
 	/** Divides the picture by the map and by discs of their own radii around all unsure pixels and the line where the map crosses 0.5. */
 	private void divide(final AdaptiveRadius radius, final double largest) {
 		divideBySureness();
-		final float[] discs = new float[map.length];
-		Parallel.forEach(height, progress, y -> {
-			for (int x = 0; x < width; x++) {
-				final double r = isCentre(x, y, true) ? radius.at(x, y) : -1;
-				discs[x + y * width] = r < 0 ? Float.POSITIVE_INFINITY : (float) (-r * r);
-			}
-		});
-		DistanceTransform.squared(discs, width, height, progress);
-		Parallel.forEach(height, progress, y -> {
-			for (int i = y * width; i < (y + 1) * width; i++) if (discs[i] <= 0) trimap[i] = Trimap.UNKNOWN;
-		});
+		final Discs discs = new Discs(width, height, (x, y) -> isCentre(x, y, true) ? radius.at(x, y) : -1, progress);
+		Parallel.forEach(height, progress, y -> discs.paint(y, trimap, Trimap.UNKNOWN));
 		final int bandDepth = (int) largest + 2;
 		keepInnermost(Trimap.FOREGROUND, bandDepth);
 		keepInnermost(Trimap.BACKGROUND, bandDepth);
