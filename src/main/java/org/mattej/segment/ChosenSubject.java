@@ -85,16 +85,22 @@ public final class ChosenSubject implements Segmenter {
 	/** @throws MendableException if nothing lies under the selection, or the picture's size is not the selection's */
 	@Override
 	public SubjectMap segment(final RandomAccessibleInterval<FloatType> colours, final Progress progress) {
-		return chosen(colours, finder.segment(colours, progress), progress);
+		requireSize(colours);
+		return chosen(finder.segment(colours, progress), progress);
 	}
 
 	@Override
 	public SubjectMap segment(final RandomAccessibleInterval<FloatType> colours, final Quality quality, final Progress progress) {
-		return chosen(colours, finder.segment(colours, quality, progress), progress);
+		requireSize(colours);
+		return chosen(finder.segment(colours, quality, progress), progress);
 	}
 
-	private SubjectMap chosen(final RandomAccessibleInterval<FloatType> colours, final SubjectMap map, final Progress progress) {
+	/** Before the finder's work, which may take long. */
+	private void requireSize(final RandomAccessibleInterval<FloatType> colours) {
 		if (selection != null) SelectionSegmenter.requireSize(size, colours);
+	}
+
+	private SubjectMap chosen(final SubjectMap map, final Progress progress) {
 		final Pieces pieces = new Pieces(map);
 		if (pieces.count() == 0) return map;
 		return pieces.only(selection == null ? largest(pieces.areas()) : selected(pieces), progress);

@@ -88,16 +88,22 @@ public final class HintedSegmenter implements Segmenter {
 	/** @throws org.mattej.task.MendableException if the picture's size is not the hints' */
 	@Override
 	public SubjectMap segment(final RandomAccessibleInterval<FloatType> colours, final Progress progress) {
-		return hinted(colours, finder.segment(colours, progress), progress);
+		requireSize(colours);
+		return hinted(finder.segment(colours, progress), progress);
 	}
 
 	@Override
 	public SubjectMap segment(final RandomAccessibleInterval<FloatType> colours, final Quality quality, final Progress progress) {
-		return hinted(colours, finder.segment(colours, quality, progress), progress);
+		requireSize(colours);
+		return hinted(finder.segment(colours, quality, progress), progress);
 	}
 
-	private SubjectMap hinted(final RandomAccessibleInterval<FloatType> colours, final SubjectMap found, final Progress progress) {
+	/** Before the finder's work, which may take long. */
+	private void requireSize(final RandomAccessibleInterval<FloatType> colours) {
 		SelectionSegmenter.requireSize(hints.dimensionsAsLongArray(), colours);
+	}
+
+	private SubjectMap hinted(final SubjectMap found, final Progress progress) {
 		final byte[] said = Planes.bytes(hints);
 		final SubjectMap map = withoutBackground(found, said);
 		final byte[] subject = new byte[said.length];

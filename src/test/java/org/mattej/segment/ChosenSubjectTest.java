@@ -105,7 +105,34 @@ class ChosenSubjectTest {
 		assertArrayEquals(new float[] { 0, .2f, 1, .3f, 0, 0, 0, 0, 0, .6f, 0 }, found(ChosenSubject.under(selection(2, 9), FINDER)));
 		final MendableException e = assertThrows(MendableException.class, () -> found(ChosenSubject.under(selection(0, 1), FINDER)));
 		assertTrue(e.getMessage().contains("under the selection") && e.getMessage().contains("'all'"), e.getMessage());
-		assertThrows(MendableException.class, () -> found(ChosenSubject.under(ArrayImgs.unsignedBytes(3, 3), FINDER)));
+	}
+
+	@Test
+	void aSelectionOrHintsOfAnotherSizeAreRefusedBeforeAnythingIsAsked() {
+		final Segmenter never = new Segmenter() {
+
+			@Override
+			public String name() {
+				return "never";
+			}
+
+			@Override
+			public Map<String, String> provenance() {
+				return Map.of();
+			}
+
+			@Override
+			public SubjectMap segment(final RandomAccessibleInterval<FloatType> colours, final Progress progress) {
+				throw new AssertionError("asked");
+			}
+		};
+		final RandomAccessibleInterval<UnsignedByteType> other = ArrayImgs.unsignedBytes(3, 3);
+		final RandomAccessibleInterval<FloatType> colours = ArrayImgs.floats(ROW.length, 1, 3);
+		for (final Segmenter segmenter : List.of(ChosenSubject.under(other, never), new HintedSegmenter(never, other))) {
+			assertTrue(assertThrows(MendableException.class, () -> segmenter.segment(colours, Progress.NONE)).getMessage().contains("3x3"));
+			for (final Quality quality : Quality.values()) assertThrows(MendableException.class, () -> segmenter.segment(colours, quality,
+				Progress.NONE));
+		}
 	}
 
 	@Test
