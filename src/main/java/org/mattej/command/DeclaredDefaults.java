@@ -30,7 +30,6 @@ package org.mattej.command;
 
 import java.awt.GraphicsEnvironment;
 
-import org.mattej.task.MendableException;
 import org.scijava.Priority;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
@@ -40,13 +39,10 @@ import org.scijava.plugin.Plugin;
 import org.scijava.widget.TextWidget;
 
 import ij.IJ;
-import ij.ImagePlus;
-import ij.Macro;
 
 /**
  * Gives every input of MatteJ's commands that a macro or a script left out its declared default: no dialog opens, and what a
- * person last chose in one has no influence. In a dialog, last choices are kept. A macro's keys and values are read as in a plain
- * ImageJ; a Fiji itself passes over those that it does not understand.
+ * person last chose in one has no influence. In a dialog, last choices are kept.
  */
 @Plugin(type = PreprocessorPlugin.class, priority = Priority.NORMAL)
 public class DeclaredDefaults extends AbstractPreprocessorPlugin {
@@ -57,22 +53,7 @@ public class DeclaredDefaults extends AbstractPreprocessorPlugin {
 	@Override
 	public void process(final Module module) {
 		if (!isOurs(module) || !IJ.isMacro() && !GraphicsEnvironment.isHeadless()) return;
-		try {
-			if (IJ.isMacro() && isCalledByMacro(module)) MacroInputs.read(module.getInfo(), Macro.getOptions()).forEach(module::setInput);
-		}
-		catch (final MendableException e) {
-			cancel(e.getMessage());
-			IJ.error(module.getInfo().getTitle(), e.getMessage());
-			return;
-		}
 		for (final ModuleItem<?> input : module.getInfo().inputs()) module.resolveInput(input.getName());
-	}
-
-	/** Rather than by a script, which hands its inputs over and may have been given options of its own. */
-	private static boolean isCalledByMacro(final Module module) {
-		final String options = Macro.getOptions();
-		return options != null && Inputs.of(module.getInfo()).stream().noneMatch(input -> input.getType() != ImagePlus.class && module
-			.isInputResolved(input.getName()) && Macro.getValue(options, input.getName(), null) == null);
 	}
 
 	/** Whether a module is one of MatteJ's commands. */
