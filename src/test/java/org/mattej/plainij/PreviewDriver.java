@@ -92,7 +92,7 @@ final class PreviewDriver {
 		await(edge(region -> region != null));
 		final double narrow = edgeArea();
 		radius("12");
-		await(edge(region -> area(region) > 1.5 * narrow));
+		await(edge(region -> area(region) > narrow));
 		say("wider");
 		WindowDriver.shoot(screenshot);
 		radius("abc");

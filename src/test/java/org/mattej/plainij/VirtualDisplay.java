@@ -56,7 +56,7 @@ final class VirtualDisplay implements AutoCloseable {
 	VirtualDisplay() throws IOException {
 		Assumptions.assumeTrue(Stream.of(System.getenv("PATH").split(":")).anyMatch(folder -> Files.isExecutable(Path.of(folder, "Xvfb"))),
 			"needs Xvfb; install the package xvfb");
-		server = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "900x640x24", "-nolisten", "tcp").redirectError(
+		server = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "900x720x24", "-nolisten", "tcp").redirectError(
 			ProcessBuilder.Redirect.DISCARD).start();
 		final BufferedReader answer = server.inputReader();
 		display = ":" + answer.readLine();
