@@ -78,9 +78,24 @@ public final class Results {
 		return !(background instanceof Background.Transparent);
 	}
 
-	/** Where results come from, with the settings of the composite if there is one. */
-	public Provenance provenance(final Cutout<?> cutout) {
-		return hasComposite() ? cutout.provenance().with(composite.asMap(background)) : cutout.provenance();
+	/** Where results come from, with the crop and the settings of the composite if there are any. */
+	public Provenance provenance(final Cutout<?> whole) {
+		return withComposite(crop ? withCrop(whole, bounds(whole)) : whole.provenance());
+	}
+
+	private Provenance withComposite(final Provenance provenance) {
+		return hasComposite() ? provenance.with(composite.asMap(background)) : provenance;
+	}
+
+	private static Provenance withCrop(final Cutout<?> whole, final Interval subject) {
+		return whole.provenance().with(Map.of("crop", "%d,%d,%d,%d".formatted(subject.min(0), subject.min(1), subject.dimension(0), subject
+			.dimension(1))));
+	}
+
+	/** What is left of a picture by a crop. */
+	private Interval bounds(final Cutout<?> whole) {
+		final int margin = composite.framing().marginOf(Crop.bounds(whole.alpha(), 0, whole.picture().name()));
+		return Crop.bounds(whole.alpha(), margin, whole.picture().name());
 	}
 
 	/** The files that a picture's results are written to, by what they are. */
@@ -118,7 +133,7 @@ public final class Results {
 				case PLATE -> PictureWriter.writeColours(BackgroundPlate.of(cutout.picture().colours(), cutout.alpha(), progress), cutout.picture()
 					.samples().getType() instanceof UnsignedByteType ? 8 : 16, withProvenance, target);
 				case COMPOSITE -> PictureWriter.writeComposite(composite.compose(cutout.subject(), () -> cutout.picture().colours(), background, progress),
-					PictureWriter.withProvenance(metadata, provenance(cutout)), target);
+					PictureWriter.withProvenance(metadata, withComposite(cutout.provenance())), target);
 				default -> throw new IllegalStateException(what);
 			}
 		});
@@ -126,11 +141,9 @@ public final class Results {
 	}
 
 	private <T extends RealType<T> & NativeType<T>> Cutout<T> cropped(final Cutout<T> cutout) {
-		final int margin = composite.framing().marginOf(Crop.bounds(cutout.alpha(), 0, cutout.picture().name()));
-		final Interval subject = Crop.bounds(cutout.alpha(), margin, cutout.picture().name());
+		final Interval subject = bounds(cutout);
 		return new Cutout<>(Crop.crop(cutout.picture(), subject), Crop.crop(cutout.foreground(), subject), Crop.crop(cutout.alpha(), subject),
-			Crop.crop(cutout.trimap(), subject), cutout.provenance().with(Map.of("crop", "%d,%d,%d,%d".formatted(subject.min(0), subject.min(1),
-				subject.dimension(0), subject.dimension(1)))));
+			Crop.crop(cutout.trimap(), subject), withCrop(cutout, subject));
 	}
 
 	/** With the new background among its layers if the format has any. */

@@ -135,10 +135,13 @@ class CommandsTest {
 
 	@Test
 	void removeCropsToTheSubject() {
-		assertEquals(0, CommandLineRun.of("remove", picture, "--out", out, "--trimap", trimap, "--crop").status());
+		final CommandLineRun run = CommandLineRun.of("remove", picture, "--out", out, "--trimap", trimap, "--crop", "--json");
+		assertEquals(0, run.status());
 		final Picture<?> cutout = PictureReader.read(result("cutout.png")).picture();
 		assertEquals(41, cutout.width(), 2);
 		assertEquals(41, cutout.height(), 2);
+		assertTrue(run.json().get(0).getAsJsonObject("settings").get("crop").getAsString().endsWith("," + cutout.width() + "," + cutout.height()),
+			run.out());
 	}
 
 	@Test
