@@ -100,11 +100,36 @@ public final class Isolation {
 		final Run<T> run = new Run<>(picture, progress);
 		final RandomAccessibleInterval<FloatType> colours = picture.colours();
 		final SubjectMap map = run.map(colours, segmenter, progress.part(0, .5));
-		final RandomAccessibleInterval<UnsignedByteType> trimap = run.trimap(map, segmenter, progress.part(.5, .5));
-		final RandomAccessibleInterval<FloatType> alpha = run.stage("matting", () -> alone()
-			? map.likelihood() : run.matte(new MattingInput(colours, trimap, Optional.of(map.likelihood()).filter(l -> map.soft())), progress.part(.5,
-				.8)));
-		return run.finish(segmenter.name(), colours, Optional.of(map), trimap, run.settled(segmenter, trimap, alpha));
+		final Finding found = run.found(map, segmenter, progress.part(.5, .5));
+		final RandomAccessibleInterval<FloatType> alpha = run.stage("matting", () -> run.matte(colours, found, progress.part(.5, .8)));
+		return run.finish(segmenter.name(), colours, Optional.of(map), found.trimap(), run.settled(found.certain(), segmenter.settled(found.trimap(),
+			alpha)));
+	}
+
+	/**
+	 * Finds the subject with a segmenter, as {@link #isolate(Picture, Segmenter, Progress)} begins.
+	 *
+	 * @throws MendableException if no subject is found, or nothing but subject
+	 * @throws java.util.concurrent.CancellationException if {@code progress} is cancelled
+	 */
+	public <T extends RealType<T> & NativeType<T>> Finding find(final Picture<T> picture, final Segmenter segmenter, final Progress progress) {
+		final Run<T> run = new Run<>(picture, progress);
+		return run.found(run.map(picture.colours(), segmenter, progress.part(0, .9)), segmenter, progress.part(.9, 1));
+	}
+
+	/**
+	 * The alpha matte of what was found, of a whole picture or of a part.
+	 *
+	 * @param found of the picture's size
+	 * @return (x, y), 0..1, not contracted and without the picture's own opacity
+	 * @throws MendableException if there is something unknown but no subject or no background
+	 * @throws java.util.concurrent.CancellationException if {@code progress} is cancelled
+	 */
+	public <T extends RealType<T> & NativeType<T>> RandomAccessibleInterval<FloatType> matte(final Picture<T> picture, final Finding found,
+		final Progress progress)
+	{
+		final Run<T> run = new Run<>(picture, progress);
+		return run.settled(found.certain(), run.matte(picture.colours(), found, progress));
 	}
 
 	/**
@@ -228,6 +253,16 @@ public final class Isolation {
 			return trimap;
 		}
 
+		Finding found(final SubjectMap map, final Segmenter segmenter, final Progress part) {
+			return new Finding(map, trimap(map, segmenter, part), segmenter.certain());
+		}
+
+		RandomAccessibleInterval<FloatType> matte(final RandomAccessibleInterval<FloatType> colours, final Finding found, final Progress part) {
+			final RandomAccessibleInterval<FloatType> likelihood = found.map().likelihood();
+			return alone() ? likelihood : matte(new MattingInput(colours, found.trimap(), Optional.of(likelihood).filter(l -> found.map().soft())),
+				part);
+		}
+
 		RandomAccessibleInterval<FloatType> matte(final MattingInput input, final Progress part) {
 			final boolean chosen = settings.matting().equals(MattingMethods.AUTOMATIC) && input.prior().isPresent();
 			final String name = chosen ? besideNetwork(settings.quality()) : settings.matting();
@@ -240,13 +275,13 @@ public final class Isolation {
 		}
 
 		/** The matte after all that is more certain than it. */
-		RandomAccessibleInterval<FloatType> settled(final Segmenter segmenter, final RandomAccessibleInterval<UnsignedByteType> trimap,
+		RandomAccessibleInterval<FloatType> settled(final Optional<RandomAccessibleInterval<UnsignedByteType>> certain,
 			final RandomAccessibleInterval<FloatType> alpha)
 		{
-			final RandomAccessibleInterval<FloatType> settled = Specks.without(segmenter.settled(trimap, alpha), settings.minSpeck());
-			if (segmenter.certain().isEmpty()) return settled;
+			final RandomAccessibleInterval<FloatType> settled = Specks.without(alpha, settings.minSpeck());
+			if (certain.isEmpty()) return settled;
 			final RandomAccessibleInterval<FloatType> result = Planes.plane(settled);
-			LoopBuilder.setImages(settled, segmenter.certain().get(), result).multiThreaded().forEachPixel((a, c, r) -> r.set(Trimap.isKnown(c
+			LoopBuilder.setImages(settled, certain.get(), result).multiThreaded().forEachPixel((a, c, r) -> r.set(Trimap.isKnown(c
 				.getByte()) ? c.getByte() == Trimap.FOREGROUND ? 1 : 0 : a.get()));
 			return result;
 		}

@@ -79,7 +79,8 @@ public final class DecontaminateEdges extends ContextCommand {
 		final Isolation isolation = new Isolation(Choices.settings("auto", "automatic", decontaminate, contract));
 		final boolean own = alpha == null || alpha == target;
 		final Layers results = new Isolating(target, slices, Pictures.ALL_CHANNELS).layers(Choices.kinds(Choices.CUTOUT, false), 8, false, (
-			picture, index, part) -> isolation.cutOut(picture, own ? Subjects.requireOpacity(picture) : Mattes.alpha(alpha, index), part), progress);
+			picture, index, part) -> own ? isolation.cutOut(picture.withoutOpacity(), Subjects.requireOpacity(picture), part) : isolation.cutOut(picture,
+				Mattes.alpha(alpha, index), part), progress);
 		cutout = results.cutout();
 	}
 }

@@ -34,31 +34,27 @@ import org.mattej.SteadySegmenter;
 import org.mattej.imagej.Hints;
 import org.mattej.imagej.Job;
 import org.mattej.imagej.Layers;
+import org.mattej.imagej.LivePreview;
 import org.mattej.imagej.Notice;
 import org.mattej.imagej.Pictures;
 import org.mattej.imagej.Subjects;
-import org.mattej.imagej.TrimapPreview;
 import org.mattej.network.Device;
 import org.mattej.segment.MinSpeck;
-import org.mattej.segment.Quality;
 import org.mattej.segment.SubjectChoice;
 import org.mattej.task.Progress;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
-import org.scijava.command.Previewable;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 import ij.ImagePlus;
-import ij.WindowManager;
 
 /** Isolates the subject of a picture, with every choice there is. The results are layers; the image is untouched. */
 @Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "MatteJ"), @Menu(
 	label = RemoveBackground.LABEL, weight = 2) })
-public final class RemoveBackground extends ContextCommand implements Previewable {
+public final class RemoveBackground extends Previewing {
 
 	static final String LABEL = "Remove Background...";
 
@@ -125,7 +121,7 @@ public final class RemoveBackground extends ContextCommand implements Previewabl
 		"outside an area on the background), or the title of an open trimap")
 	private String hints = Hints.NONE;
 
-	@Parameter(label = "Preview", description = "Shows the background and the edge on the image while this dialog is open", persist = false,
+	@Parameter(label = "Preview", description = "Shows the cutout and the edge's band on the image while this dialog is open", persist = false,
 		visibility = ItemVisibility.TRANSIENT, style = DeclaredDefaults.UNRECORDED)
 	private boolean preview;
 
@@ -141,24 +137,10 @@ public final class RemoveBackground extends ContextCommand implements Previewabl
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus trimap;
 
-	private TrimapPreview shown;
-
-	/** On each change in the dialog. */
 	@Override
 	public void preview() {
-		final ImagePlus target = image != null ? image : WindowManager.getCurrentImage();
-		if (!preview || target == null) cancel();
-		else {
-			if (shown == null) shown = new TrimapPreview(target, notice);
-			shown.show(model, edge_radius);
-		}
-	}
-
-	/** When the dialog closes. */
-	@Override
-	public void cancel() {
-		if (shown != null) shown.close();
-		shown = null;
+		preview(preview, image, notice, () -> LivePreview.Wish.transparent(model, Device.named(device), SubjectChoice.named(subject), hints, channel,
+			settings()));
 	}
 
 	@Override
@@ -167,17 +149,20 @@ public final class RemoveBackground extends ContextCommand implements Previewabl
 		new Job(this, LABEL, image).run(this::isolate);
 	}
 
+	private IsolationSettings settings() {
+		return Choices.settings(edge_radius, matting, decontaminate, contract, quality).withMinSpeck(MinSpeck.parse(min_speck));
+	}
+
 	private void isolate(final ImagePlus target, final Progress progress) {
-		final Isolation isolation = new Isolation(Choices.settings(edge_radius, matting, decontaminate, contract).withQuality(Quality.named(quality)).withMinSpeck(
-			MinSpeck.parse(min_speck)));
+		final Isolation isolation = new Isolation(settings());
 		Choices.requireLayers(layers);
 		final int bits = Choices.bits(alpha_depth);
 		final Isolating pictures = new Isolating(target, slices, channel);
 		final double steadiness = Choices.number("steady", steady);
 		SteadySegmenter.requireInRange(steadiness);
 		final Layers results;
-		try (SteadySegmenter segmenter = new SteadySegmenter(Subjects.chosen(SubjectChoice.named(subject), Subjects.segmenter(model,
-			Device.named(device), target), target), steadiness)) {
+		try (SteadySegmenter segmenter = new SteadySegmenter(Subjects.chosen(SubjectChoice.named(subject), Subjects.recalling(findings(),
+			model, Device.named(device), target), target), steadiness)) {
 			results = pictures.layers(Choices.kinds(layers, outline), bits, overlay, (picture, index, part) -> {
 				if (pictures.isFirstFrame(index)) segmenter.forget();
 				return isolation.isolate(picture, Hints.heeding(segmenter, hints, target, index), part);

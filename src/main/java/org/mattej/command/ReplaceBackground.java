@@ -39,20 +39,22 @@ import org.mattej.Provenance;
 import org.mattej.compose.Background;
 import org.mattej.compose.CompositeSettings;
 import org.mattej.compose.Framing;
-import org.mattej.file.Backgrounds;
 import org.mattej.file.Presets;
-import org.mattej.imagej.Images;
+import org.mattej.imagej.Hints;
 import org.mattej.imagej.Job;
 import org.mattej.imagej.Layers;
+import org.mattej.imagej.LivePreview;
+import org.mattej.imagej.Notice;
 import org.mattej.imagej.Pictures;
+import org.mattej.imagej.Scenes;
 import org.mattej.imagej.Subjects;
 import org.mattej.network.Device;
-import org.mattej.segment.Quality;
 import org.mattej.segment.Segmenter;
+import org.mattej.segment.SubjectChoice;
 import org.mattej.task.Progress;
 import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -62,7 +64,7 @@ import ij.ImagePlus;
 /** Puts the subject of a picture over another background. A picture with an alpha channel is taken as cut out already. */
 @Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "MatteJ"), @Menu(
 	label = ReplaceBackground.LABEL, weight = 6) })
-public final class ReplaceBackground extends ContextCommand {
+public final class ReplaceBackground extends Previewing {
 
 	static final String LABEL = "Replace Background...";
 
@@ -128,26 +130,42 @@ public final class ReplaceBackground extends ContextCommand {
 	@Parameter(label = "Slices", description = "Of a stack: the picture on display, or all", choices = { Choices.CURRENT, Choices.ALL })
 	private String slices = Choices.CURRENT;
 
+	@Parameter(label = "Preview", description = "Shows the subject on its new background while this dialog is open, without shadow and in the picture's " +
+		"own frame", persist = false, visibility = ItemVisibility.TRANSIENT, style = DeclaredDefaults.UNRECORDED)
+	private boolean preview;
+
+	@Parameter(required = false, persist = false, visibility = ItemVisibility.MESSAGE)
+	private final Notice notice = new Notice();
+
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus composite;
 
 	@Override
+	public void preview() {
+		preview(preview, image, notice, () -> {
+			final String behind = settings().background();
+			return new LivePreview.Wish(model, Device.named(device), SubjectChoice.ALL, Hints.NONE, Pictures.ALL_CHANNELS, isolationSettings(), true,
+				behind, () -> Scenes.behind(behind));
+		});
+	}
+
+	@Override
 	public void run() {
+		cancel();
 		new Job(this, LABEL, image).run(this::replace);
 	}
 
 	private void replace(final ImagePlus target, final Progress progress) {
-		final Isolation isolation = new Isolation(Choices.settings(edge_radius, matting, decontaminate, contract).withQuality(Quality.named(
-			quality)));
+		final Isolation isolation = new Isolation(isolationSettings());
 		final CompositeSettings settings = settings();
-		final Background behind = behind(settings.background());
+		final Background behind = Scenes.behind(settings.background());
 		final Isolating pictures = new Isolating(target, slices, Pictures.ALL_CHANNELS);
 		final Layers results = new Layers(target, pictures.count(), EnumSet.of(Layers.Kind.COMPOSITE));
 		final boolean cut = Pictures.of(target).get(Pictures.of(target).current()).opacity().isPresent();
-		try (Segmenter segmenter = cut ? null : Subjects.segmenter(model, Device.named(device), target)) {
+		try (Segmenter segmenter = cut ? null : Subjects.recalling(findings(), model, Device.named(device), target)) {
 			pictures.each((picture, index, part) -> {
-				final Cutout<?> cutout = cut ? isolation.cutOut(picture, Subjects.requireOpacity(picture), part.part(0, .9)) : isolation.isolate(
-					picture, segmenter, part.part(0, .9));
+				final Cutout<?> cutout = cut ? isolation.cutOut(picture.withoutOpacity(), Subjects.requireOpacity(picture), part.part(0,
+					.9)) : isolation.isolate(picture, segmenter, part.part(0, .9));
 				final Provenance provenance = cutout.provenance().with(settings.asMap(behind));
 				results.addComposite(index, settings.compose(cutout.subject(), picture::colours, behind, part.part(.9, 1)), provenance);
 				return provenance.warnings();
@@ -156,18 +174,15 @@ public final class ReplaceBackground extends ContextCommand {
 		composite = results.composite();
 	}
 
+	private IsolationSettings isolationSettings() {
+		return Choices.settings(edge_radius, matting, decontaminate, contract, quality);
+	}
+
 	private CompositeSettings settings() {
 		final Map<String, String> values = new LinkedHashMap<>(Map.of("background", background, "shadow", shadow, "shadow_softness",
 			shadow_softness, "shadow_angle", shadow_angle, "shadow_strength", shadow_strength, "canvas", canvas, "align", align, "subject_size",
 			subject_size, "margin", margin));
 		if (!preset.equals(Choices.NOTHING)) values.putAll(Presets.load().named(preset));
 		return CompositeSettings.of(values);
-	}
-
-	/** An open image of that title, or else a colour, a gradient or a file. */
-	private static Background behind(final String text) {
-		final ImagePlus open = Images.titled(Backgrounds.withoutFit(text));
-		return open != null ? new Background.Scene(open.getTitle(), Pictures.of(open).get(Pictures.of(open).current()).colours(), Backgrounds.fit(text)) : Backgrounds
-			.read(text);
 	}
 }

@@ -33,6 +33,8 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
+import org.mattej.picture.Planes;
+import org.mattej.picture.Tile;
 import org.mattej.task.MendableException;
 import org.mattej.task.Progress;
 
@@ -157,6 +159,26 @@ public sealed interface Background {
 		if (this instanceof Blurred) throw new IllegalStateException("A blurred background has to be made of a picture first");
 		throw MendableException.usage("A composite needs a background that is not transparent; choose one of: " + FORMS +
 			", or a picture's file.");
+	}
+
+	/**
+	 * What a part of a frame shows of this background in the whole frame.
+	 *
+	 * @param width of the frame
+	 * @param height of the frame
+	 * @throws MendableException if this background is transparent
+	 * @throws java.util.concurrent.CancellationException if {@code progress} is cancelled
+	 */
+	default Background part(final Tile part, final int width, final int height, final Progress progress) {
+		if (this instanceof Solid) return this;
+		final Painter painter = painter(width, height, progress);
+		final float[] colours = new float[3 * part.size()];
+		final float[][] row = new float[3][width];
+		for (int y = 0; y < part.height(); y++) {
+			painter.paint(part.y0() + y, row);
+			for (int c = 0; c < 3; c++) System.arraycopy(row[c], part.x0(), colours, c * part.size() + y * part.width(), part.width());
+		}
+		return new Scene(text(), Planes.wrap(colours, part.width(), part.height(), 3), Fit.FILL);
 	}
 
 	private static void fill(final float[][] rgb, final float[] colour) {

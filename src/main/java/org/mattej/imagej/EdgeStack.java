@@ -52,8 +52,11 @@ final class EdgeStack extends VirtualStack {
 	private static final int SQUARE = 8;
 	private static final float DARK = .6f, LIGHT = .9f;
 
+	/** What stands for transparency. */
+	static final Background CHECKERBOARD = checkerboard();
+
 	private static final List<Background> BACKGROUNDS = List.of(new Solid(1, 0, 0), new Solid(0, 0, 0), new Solid(1, 1, 1), new Solid(0, 1, 0),
-		checkerboard());
+		CHECKERBOARD);
 
 	private final Picture<?> subject;
 

@@ -68,13 +68,11 @@ public final class MatteOverlay {
 	}
 
 	private final ImagePlus image;
-	private final int perPicture;
 	private final Map<Integer, List<Roi>> regions = new LinkedHashMap<>();
 
 	/** Nothing is shown before {@link #show()}. */
 	public MatteOverlay(final ImagePlus image) {
 		this.image = image;
-		perPicture = Pictures.of(image).slicesPerPicture();
 	}
 
 	/** Adds what was found on one of the image's {@link Pictures}. */
@@ -88,7 +86,7 @@ public final class MatteOverlay {
 	}
 
 	private void add(final int index, final Roi background, final RandomAccessibleInterval<UnsignedByteType> trimap) {
-		final int slice = image.getStackSize() == perPicture ? 0 : index * perPicture + 1;
+		final int slice = slice(image, index);
 		final List<Roi> found = new ArrayList<>();
 		add(found, background, BACKGROUND, RED, slice);
 		add(found, Selections.between(Processors.copy(trimap), 1, 254), EDGE, YELLOW, slice);
@@ -107,12 +105,23 @@ public final class MatteOverlay {
 		if (region == null) return;
 		region.setName(name);
 		region.setFillColor(colour);
+		place(region, image, slice);
+		found.add(region);
+	}
+
+	/** The first slice of one of the image's {@link Pictures}, from 1; 0 if there is only one picture. */
+	static int slice(final ImagePlus image, final int index) {
+		final int perPicture = Pictures.of(image).slicesPerPicture();
+		return image.getStackSize() == perPicture ? 0 : index * perPicture + 1;
+	}
+
+	/** @param slice the first of the only one of the image's {@link Pictures} on which a region is seen, from 1; 0 for all */
+	static void place(final Roi region, final ImagePlus image, final int slice) {
 		if (slice > 0 && image.isHyperStack()) {
 			final int[] position = image.convertIndexToPosition(slice);
 			region.setPosition(0, position[1], position[2]);
 		}
 		else region.setPosition(slice);
-		found.add(region);
 	}
 
 	/** Removes what MatteJ showed on all of the image's pictures. */
@@ -124,10 +133,13 @@ public final class MatteOverlay {
 		final Overlay overlay = image.getOverlay();
 		if (overlay == null) return;
 		for (final Roi region : overlay.toArray()) {
-			final boolean ours = BACKGROUND.equals(region.getName()) || EDGE.equals(region.getName());
-			if (ours && (slice < 0 || position(region, image) == slice)) overlay.remove(region);
+			if (isOurs(region) && (slice < 0 || position(region, image) == slice)) overlay.remove(region);
 		}
 		image.setOverlay(overlay.size() == 0 ? null : overlay);
+	}
+
+	static boolean isOurs(final Roi region) {
+		return BACKGROUND.equals(region.getName()) || EDGE.equals(region.getName());
 	}
 
 	private static int position(final Roi region, final ImagePlus image) {

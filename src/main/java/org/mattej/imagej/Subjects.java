@@ -35,6 +35,7 @@ import org.mattej.network.Device;
 import org.mattej.network.ModelStore;
 import org.mattej.picture.Picture;
 import org.mattej.segment.ChosenSubject;
+import org.mattej.segment.Findings;
 import org.mattej.segment.Segmenter;
 import org.mattej.segment.Segmenters;
 import org.mattej.segment.SelectionSegmenter;
@@ -62,8 +63,27 @@ public final class Subjects {
 	 * @throws org.mattej.task.MendableException if there is no such model or no such selection, or the device cannot be had
 	 */
 	public static Segmenter segmenter(final String model, final Device device, final ImagePlus image) {
-		if (!model.equals(Segmenters.SELECTION)) return Segmenters.named(model, ModelStore.locate(Optional.empty()).on(device));
+		if (!isDrawn(model)) return Segmenters.named(model, ModelStore.locate(Optional.empty()).on(device));
 		return new SelectionSegmenter(mask(image));
+	}
+
+	/** As {@link #segmenter(String, Device, ImagePlus)}, but nothing is asked twice that findings know, and they keep the answers. */
+	static Segmenter keeping(final Findings findings, final String model, final Device device, final ImagePlus image) {
+		return isDrawn(model) ? segmenter(model, device, image) : findings.keeping(finder(model, device), () -> segmenter(model, device, image));
+	}
+
+	/** As {@link #segmenter(String, Device, ImagePlus)}, but nothing is asked that findings know. */
+	public static Segmenter recalling(final Findings findings, final String model, final Device device, final ImagePlus image) {
+		return isDrawn(model) ? segmenter(model, device, image) : findings.recalling(finder(model, device), () -> segmenter(model, device, image));
+	}
+
+	/** Whether the answer may be another one for the same picture. */
+	static boolean isDrawn(final String model) {
+		return model.equals(Segmenters.SELECTION);
+	}
+
+	private static String finder(final String model, final Device device) {
+		return model + " on " + device;
 	}
 
 	/** The image's selection or, if it has none, those in the ROI Manager. */

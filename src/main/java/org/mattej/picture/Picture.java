@@ -91,6 +91,17 @@ public final class Picture<T extends RealType<T> & NativeType<T>> {
 		return new Picture<>(name, samples, channels, Views.zeroMin(newOpacity));
 	}
 
+	/** The same samples and opacity, displayed in another way. */
+	public Picture<T> shownAs(final List<Channel> newChannels) {
+		if (newChannels.size() != channels.size()) throw new IllegalArgumentException("A picture has one entry per channel");
+		return new Picture<>(name, samples, newChannels, opacity);
+	}
+
+	/** This picture's samples alone, such as to have its opacity taken for a matte. */
+	public Picture<T> withoutOpacity() {
+		return new Picture<>(name, samples, channels, null);
+	}
+
 	/** A part of this picture, as a view from (0, 0). */
 	public Picture<T> crop(final Tile tile) {
 		final RandomAccessibleInterval<T> part = Views.interval(samples, new long[] { tile.x0(), tile.y0(), 0 }, new long[] { tile.x1() - 1, tile

@@ -63,6 +63,11 @@ public record Tile(int x0, int y0, int x1, int y1) {
 		return new Tile(left, top, Math.max(left, Math.min(x1, other.x1)), Math.max(top, Math.min(y1, other.y1)));
 	}
 
+	/** This tile as seen from the first pixel of one that holds it. */
+	public Tile seenFrom(final Tile other) {
+		return new Tile(x0 - other.x0, y0 - other.y0, x1 - other.x0, y1 - other.y0);
+	}
+
 	/** The smallest tile that holds this one and another one. */
 	public Tile union(final Tile other) {
 		return new Tile(Math.min(x0, other.x0), Math.min(y0, other.y0), Math.max(x1, other.x1), Math.max(y1, other.y1));

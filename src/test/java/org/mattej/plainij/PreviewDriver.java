@@ -45,18 +45,19 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-import org.mattej.imagej.MatteOverlay;
+import org.mattej.imagej.LivePreview;
 
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
+import ij.gui.ImageRoi;
 import ij.gui.Overlay;
 import ij.gui.ProgressBar;
 import ij.gui.Roi;
 
 /**
- * Ticks the preview of Remove Background in a real ImageJ, changes the edge radius and the model, and closes the dialog; says what
+ * Ticks the preview of Remove Background in a real ImageJ, changes the edge radius, decontamination and contraction, and closes the dialog; says what
  * the image's overlay is each time. Arguments: a folder for ImageJ with its models, a picture, a model, a screenshot.
  */
 final class PreviewDriver {
@@ -94,6 +95,10 @@ final class PreviewDriver {
 		radius("12");
 		await(edge(region -> area(region) > narrow));
 		say("wider");
+		shown(2, "0", "decontaminate");
+		shown(3, "3", "contract");
+		shown(3, "0", "contract again");
+		shown(2, "1", "decontaminate again");
 		WindowDriver.shoot(screenshot);
 		radius("abc");
 		System.out.println(await(() -> notice().startsWith("No preview: ") ? notice() : null));
@@ -105,9 +110,24 @@ final class PreviewDriver {
 		radius("4");
 		await(edge(region -> region != null));
 		press(dialog, "Cancel");
-		await(() -> picture.getOverlay().get(MatteOverlay.EDGE) == null ? dialog : null);
+		await(() -> picture.getOverlay().get(LivePreview.BAND) == null ? dialog : null);
 		say("cancelled");
 		confirm(model);
+	}
+
+	/** Says whether another value of a field shows on the image. */
+	private void shown(final int field, final String value, final String what) throws Exception {
+		final int before = pixels();
+		((TextField) dialog.getStringFields().get(field)).setText(value);
+		await(() -> pixels() != before ? dialog : null);
+		System.out.println(what + " shows");
+	}
+
+	/** A hash of the pixels that are shown of the subject; changes with its place, too. */
+	private int pixels() {
+		final Overlay overlay = picture.getOverlay();
+		final Roi subject = overlay == null ? null : overlay.get(LivePreview.SUBJECT);
+		return subject == null ? 0 : Arrays.hashCode((int[]) ((ImageRoi) subject).getProcessor().getPixels()) ^ subject.getBounds().hashCode();
 	}
 
 	/** The preview ends before the command works. */
@@ -161,13 +181,13 @@ final class PreviewDriver {
 	private Supplier<Roi> edge(final Predicate<Roi> wanted) {
 		return () -> {
 			final Overlay overlay = picture.getOverlay();
-			final Roi region = overlay == null ? null : overlay.get(MatteOverlay.EDGE);
+			final Roi region = overlay == null ? null : overlay.get(LivePreview.BAND);
 			return wanted.test(region) ? region : null;
 		};
 	}
 
 	private double edgeArea() {
-		return area(picture.getOverlay().get(MatteOverlay.EDGE));
+		return area(picture.getOverlay().get(LivePreview.BAND));
 	}
 
 	private static double area(final Roi region) {

@@ -81,7 +81,8 @@ class WindowTest {
 			final VirtualDisplay.Result result = display.java(folder, PreviewDriver.class, folder.resolve("imagej").toString(), photo.toString(),
 				"u2netp", Files.createDirectories(Path.of("target", "screenshots")).resolve("preview.png").toString());
 			assertEquals("", result.errors());
-			assertEquals(List.of("unticked: mark", "wider: mark, MatteJ background, MatteJ edge",
+			assertEquals(List.of("unticked: mark", "wider: MatteJ preview, MatteJ preview band, mark",
+				"decontaminate shows", "contract shows", "contract again shows", "decontaminate again shows",
 				"No preview: The edge radius must be 'auto' or a number of pixels, not 'abc'.", "refused: mark", "unticked: mark", "cancelled: mark",
 				"ticked again false", "bar moved true", "confirmed: mark"), result.output().lines().toList());
 			assertEquals(0, result.status());
