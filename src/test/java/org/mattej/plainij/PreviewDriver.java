@@ -87,6 +87,7 @@ final class PreviewDriver {
 		dialog = open("Remove Background...");
 		dialog.setLocation(540, 90);
 		((Choice) dialog.getChoices().get(0)).select(model);
+		((Choice) dialog.getChoices().get(4)).select("fast");
 		radius("4");
 		say("unticked");
 		tick(true);
