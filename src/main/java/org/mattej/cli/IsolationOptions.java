@@ -60,7 +60,7 @@ final class IsolationOptions {
 	private String minSpeck;
 
 	@Option(names = "--quality", paramLabel = "QUALITY", defaultValue = "standard",
-		description = "How much time is spent: fast, standard or best. Default: ${DEFAULT-VALUE}.")
+		description = Quality.MEANING + ". Default: ${DEFAULT-VALUE}.")
 	private String quality;
 
 	/** @throws org.mattej.task.MendableException if one of them is out of range */

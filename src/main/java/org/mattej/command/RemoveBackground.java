@@ -83,7 +83,7 @@ public final class RemoveBackground extends Previewing {
 		style = OfferedChoices.MATTING + "," + IsolationSettings.NO_MATTING)
 	private String matting = "automatic";
 
-	@Parameter(label = "Quality", description = "How much time is spent", choices = { "fast", "standard", "best" })
+	@Parameter(label = "Quality", description = Quality.MEANING, choices = { "fast", "standard", "best" })
 	private String quality = "standard";
 
 	@Parameter(label = "Decontaminate", description = "How much of the old background's colour is taken out of the edge, 0 to 1")

@@ -51,6 +51,7 @@ import org.mattej.network.Device;
 import org.mattej.network.ModelStore;
 import org.mattej.segment.ChosenSubject;
 import org.mattej.segment.MinSpeck;
+import org.mattej.segment.Quality;
 import org.mattej.segment.Segmenter;
 import org.mattej.segment.Segmenters;
 import org.mattej.task.MendableException;
@@ -97,6 +98,9 @@ public final class RemoveBackgroundFromFolder extends ContextCommand {
 		style = OfferedChoices.MATTING + "," + IsolationSettings.NO_MATTING)
 	private String matting = "automatic";
 
+	@Parameter(label = "Quality", description = Quality.MEANING, choices = { "fast", "standard", "best" })
+	private String quality = "standard";
+
 	@Parameter(label = "Decontaminate", description = "How much of the old background's colour is taken out of the edge, 0 to 1")
 	private String decontaminate = "1";
 
@@ -124,8 +128,8 @@ public final class RemoveBackgroundFromFolder extends ContextCommand {
 	}
 
 	private void isolate(final Progress progress) {
-		final Isolation isolation = new Isolation(Choices.settings(edge_radius, matting, decontaminate, contract).withMinSpeck(
-			MinSpeck.parse(min_speck)));
+		final Isolation isolation = new Isolation(Choices.settings(edge_radius, matting, decontaminate, contract).withQuality(Quality.named(quality))
+			.withMinSpeck(MinSpeck.parse(min_speck)));
 		final CompositeSettings composite = CompositeSettings.of(Map.of("background", background.trim()));
 		final Results results = new Results(Format.valueOf(Choices.require("format", format, "png", "tiff").toUpperCase(Locale.ROOT)), Layer.parse(keep),
 			composite, false);
@@ -161,6 +165,7 @@ public final class RemoveBackgroundFromFolder extends ContextCommand {
 		settings.put("min_speck", min_speck);
 		settings.put("edge_radius", edge_radius);
 		settings.put("matting", matting);
+		settings.put("quality", quality);
 		settings.put("decontaminate", decontaminate);
 		settings.put("contract", contract);
 		settings.put("background", background.trim());

@@ -44,6 +44,10 @@ public enum Quality {
 	/** As standard, and the edge is solved with what is sampled from the colours around it. */
 	BEST;
 
+	/** What the choice means, for dialogs, the manual and the command line. */
+	public static final String MEANING = "How much time is spent: fast asks each network once at most and filters the edge, standard looks again " +
+		"where the network hesitates and solves the edge, best samples its colours besides";
+
 	/** The names of all, fastest first. */
 	public static List<String> names() {
 		return Arrays.stream(values()).map(Quality::toString).toList();

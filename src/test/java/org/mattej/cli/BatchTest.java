@@ -118,6 +118,7 @@ class BatchTest {
 		final JsonObject run = lines().get(0).getAsJsonObject("run");
 		assertEquals("0.5", run.getAsJsonObject("settings").get("decontaminate").getAsString());
 		assertEquals("auto", run.getAsJsonObject("settings").get("edge_radius").getAsString());
+		assertEquals("standard", run.getAsJsonObject("settings").get("quality").getAsString());
 		assertEquals("alpha,trimap", run.getAsJsonObject("settings").get("keep").getAsString());
 		assertEquals("backdrop", run.get("model").getAsString());
 		final JsonObject entry = entries().stream().filter(e -> e.get("file").getAsString().equals("disc.png")).findFirst().orElseThrow();
@@ -175,6 +176,7 @@ class BatchTest {
 		batch();
 		assertRefused("is there from an earlier batch; go on by --resume", batch());
 		assertRefused("was begun with matting automatic, not none", batch("--resume", "--matting", "none"));
+		assertRefused("was begun with quality standard, not best", batch("--resume", "--quality", "best"));
 		final Path elsewhere = folder.resolve("elsewhere");
 		CommandLineRun.disc(elsewhere.resolve("disc.png"));
 		assertRefused("is of the pictures in", run(Stream.of(elsewhere, "--out", out, "--resume")));
@@ -218,6 +220,21 @@ class BatchTest {
 		assertEquals(results, results());
 		for (final String result : results) if (result.endsWith("g")) assertArrayEquals(Files.readAllBytes(folder.resolve("results").resolve(result)),
 			Files.readAllBytes(again.resolve(result)));
+	}
+
+	@Test
+	void theQualityIsKeptWhenABatchGoesOnOrIsDoneAgain() throws IOException {
+		batch("--quality", "fast");
+		Files.delete(out.resolve("disc.png-cutout.png"));
+		assertEquals(0, batch("--resume").status());
+		final Path journal = out.resolve("journal.jsonl");
+		final CommandLineRun run = run(Stream.of("--from", journal, "--out", folder.resolve("again")));
+		assertTrue(run.err().contains("byte for byte"), run.err());
+		out = folder.resolve("again");
+		assertEquals("fast", lines().get(0).getAsJsonObject("run").getAsJsonObject("settings").get("quality").getAsString());
+		for (final JsonObject entry : entries()) assertEquals("fast", entry.getAsJsonObject("provenance").getAsJsonObject("settings").get("quality")
+			.getAsString());
+		assertRefused("leave out --quality", run(Stream.of("--from", journal, "--out", folder.resolve("other"), "--quality", "best")));
 	}
 
 	@Test

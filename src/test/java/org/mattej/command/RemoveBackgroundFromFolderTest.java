@@ -66,7 +66,7 @@ class RemoveBackgroundFromFolderTest {
 		disc(pictures.resolve("below/b.png"));
 		Files.writeString(pictures.resolve("bad.png"), "nonsense");
 		final Map<String, Object> inputs = new HashMap<>(Map.of("input", pictures.toFile(), "output", results.toFile(), "model", "backdrop", "keep",
-			"alpha, trimap", "background", "white", "recursive", true));
+			"alpha, trimap", "background", "white", "quality", "fast", "recursive", true));
 		assertEquals(null, reason(inputs));
 		assertEquals(List.of("a-alpha.png", "a-composite.png", "a-cutout.png", "a-trimap.png", "below", "journal.jsonl", "report.html"), names(results));
 		assertTrue(Files.exists(results.resolve("below/b-cutout.png")));
@@ -75,6 +75,9 @@ class RemoveBackgroundFromFolderTest {
 		assertTrue(reason(inputs).endsWith(
 			"is there from an earlier batch; go on with resume, or choose another folder for the results."), reason(inputs));
 		inputs.put("resume", true);
+		inputs.put("quality", "best");
+		assertTrue(reason(inputs).contains("was begun with quality fast, not best"), reason(inputs));
+		inputs.put("quality", "fast");
 		assertEquals(null, reason(inputs));
 		assertArrayEquals(before, Files.readAllBytes(results.resolve("a-composite.png")));
 	}
@@ -84,7 +87,7 @@ class RemoveBackgroundFromFolderTest {
 		assertEquals("Which folder? Name it under input.", reason(Map.of("model", "backdrop")));
 		final Map<String, Object> folders = Map.of("input", folder.toFile(), "output", folder.resolve("out").toFile());
 		for (final Map.Entry<String, String> wrong : Map.of("keep", "There is no layer 'nonsense'", "format", "There is no choice 'nonsense' for format",
-			"subject", "There is no choice 'nonsense' for subject", "model", "There is no model 'nonsense'").entrySet())
+			"subject", "There is no choice 'nonsense' for subject", "quality", "There is no quality 'nonsense'", "model", "There is no model 'nonsense'").entrySet())
 		{
 			final Map<String, Object> inputs = new HashMap<>(folders);
 			inputs.put("model", "backdrop");
