@@ -30,12 +30,15 @@ package org.mattej.doubt;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Where subject and background have alike colours along the edge, so that nothing but the network's opinion parts them. Each
- * block on the edge compares the colours of the solid and of the clear pixels around it, taken as normal distributions, by the
- * Bhattacharyya coefficient (Bhattacharyya, Bulletin of the Calcutta Mathematical Society 35, 1943): 0 for colours that never
- * occur on both sides, 1 for the same ones. It belongs to the side of the subject on which the background lies there.
+ * Where subject and background have alike colours along the edge, so that nothing but the network's opinion parts them, and where that
+ * shows in the matte. Each block on the edge compares the colours of the solid and of the clear pixels around it, taken as normal
+ * distributions, by the Bhattacharyya coefficient (Bhattacharyya, Bulletin of the Calcutta Mathematical Society 35, 1943): 0 for colours
+ * that never occur on both sides, 1 for the same ones. It belongs to the side of the subject on which the background lies there. Alike
+ * colours alone do no harm where the network knew the subject: the block is lost only if the matte is neither opaque nor clear over
+ * more than an edge's width there, or contradicts the network.
  */
 final class AlikeEdge {
 
@@ -50,24 +53,35 @@ final class AlikeEdge {
 	/** Colours differ by this much, 0..1, without anybody seeing it. */
 	private static final double NOISE = .015;
 
-	/** A side is named if it has at least this share of the edge, and so much of it is alike. */
+	/** Around a lost block so many of the pixels are in between, or so far the matte is from the network's answer; in the mean. */
+	private static final double WIDE = .35, CONTRADICTION = .2;
+
+	/** A side is named if it has at least this share of the edge, and so much of it is lost. */
 	private static final double SIDE = .08, MOST = .5;
 
-	private final int[] edges = new int[4], alike = new int[4];
+	private final int[] edges = new int[4], alike = new int[4], lost = new int[4];
 
-	AlikeEdge(final Blocks blocks) {
-		for (int row = 0; row < blocks.rows; row++)
-			for (int column = 0; column < blocks.columns; column++) if (blocks.isEdge(row * blocks.columns + column)) compare(blocks, column, row);
+	/**
+	 * @param blocks of the matte
+	 * @param found of the network's answer, if one was asked
+	 */
+	AlikeEdge(final Blocks blocks, final Optional<Blocks> found) {
+		for (int row = 0; row < blocks.rows; row++) for (int column = 0; column < blocks.columns; column++) if (blocks.isEdge(row * blocks.columns +
+			column)) compare(blocks, found, column, row);
 	}
 
-	private void compare(final Blocks blocks, final int column, final int row) {
+	private void compare(final Blocks blocks, final Optional<Blocks> found, final int column, final int row) {
 		final Blocks.Colours subject = blocks.around(column, row, REACH, true), background = blocks.around(column, row, REACH, false);
 		final double least = blocks.side * (double) blocks.side;
 		if (subject.count() < least || background.count() < least) return;
 		final double dx = background.x() - subject.x(), dy = background.y() - subject.y();
 		final int side = Math.abs(dx) >= Math.abs(dy) ? dx < 0 ? 0 : 1 : dy < 0 ? 2 : 3;
 		edges[side]++;
-		if (coefficient(subject, background) >= ALIKE) alike[side]++;
+		if (coefficient(subject, background) < ALIKE) return;
+		alike[side]++;
+		final double mean = blocks.mean(blocks.mass, column, row);
+		if (blocks.mean(blocks.between, column, row) >= WIDE || found.isPresent() && Math.abs(mean - found.get().mean(found.get().mass, column,
+			row)) >= CONTRADICTION) lost[side]++;
 	}
 
 	static double coefficient(final Blocks.Colours a, final Blocks.Colours b) {
@@ -86,10 +100,10 @@ final class AlikeEdge {
 		return all == 0 ? 0 : (double) sum(alike) / all;
 	}
 
-	/** The sides along which most of the edge is alike. */
+	/** The sides along which most of the edge is alike and lost. */
 	List<String> sides() {
 		final List<String> sides = new ArrayList<>();
-		for (int side = 0; side < 4; side++) if (alike[side] > MOST * edges[side] && edges[side] >= SIDE * sum(edges)) sides.add(SIDES.get(side));
+		for (int side = 0; side < 4; side++) if (lost[side] > MOST * edges[side] && edges[side] >= SIDE * sum(edges)) sides.add(SIDES.get(side));
 		return sides;
 	}
 

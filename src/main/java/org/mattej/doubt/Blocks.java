@@ -127,6 +127,17 @@ final class Blocks {
 		return new Colours(count, x / count, y / count, mean, variance);
 	}
 
+	/** The mean of a sum per block over the pixels of a block and its eight neighbours. */
+	double mean(final double[] sums, final int column, final int row) {
+		double sum = 0, pixels = 0;
+		for (int r = Math.max(0, row - 1); r <= Math.min(rows - 1, row + 1); r++)
+			for (int c = Math.max(0, column - 1); c <= Math.min(columns - 1, column + 1); c++) {
+				sum += sums[r * columns + c];
+				pixels += area[r * columns + c];
+			}
+		return sum / pixels;
+	}
+
 	/** Whether a block lies on the edge of the subject. */
 	boolean isEdge(final int block) {
 		return between[block] > 0 || kinds[0][LENGTH * block] > 0 && kinds[1][LENGTH * block] > 0;

@@ -74,9 +74,10 @@ public final class Judge {
 		final Blocks blocks = new Blocks(colours, alpha, progress);
 		final double mass = Blocks.sum(blocks.mass), pixels = Blocks.sum(blocks.area);
 		judge.frame(mass / pixels);
-		map.ifPresent(found -> judge.sureness(found, progress));
+		final Optional<Blocks> found = map.map(answer -> new Blocks(null, answer.likelihood(), progress));
+		found.ifPresent(answer -> judge.sureness(answer, map.get().disagreement()));
 		judge.opacity(blocks, mass);
-		judge.edge(new AlikeEdge(blocks));
+		judge.edge(new AlikeEdge(blocks, found));
 		final List<String> borders = judge.borders(alpha);
 		judge.resolution(alpha.dimension(0), alpha.dimension(1), map.isPresent() && map.get().soft());
 		return new Judgement(Doubt.of(judge.parts, borders), List.copyOf(judge.warnings));
@@ -94,13 +95,12 @@ public final class Judge {
 			"around the subject.");
 	}
 
-	private void sureness(final SubjectMap map, final Progress progress) {
-		final Blocks blocks = new Blocks(null, map.likelihood(), progress);
+	private void sureness(final Blocks blocks, final double disagreement) {
 		final double mass = Blocks.sum(blocks.mass), wide = blocks.wide(WIDE, SMOOTH);
 		final double unsure = mass == 0 ? 0 : Math.min(1, wide / mass);
 		parts.put(Part.UNSURE, unsure);
-		parts.put(Part.DISAGREEMENT, map.disagreement());
-		if (map.disagreement() > .5) warnings.add("The networks contradict each other about what the subject is; check the result, or draw a " +
+		parts.put(Part.DISAGREEMENT, disagreement);
+		if (disagreement > .5) warnings.add("The networks contradict each other about what the subject is; check the result, or draw a " +
 			"selection around the subject.");
 	}
 

@@ -66,6 +66,9 @@ class JudgeTest {
 	/** A sharp disc in the middle. */
 	private static final Field DISC = (x, y) -> Math.max(0, Math.min(1, 200.5 - Math.hypot(x - 400, y - 320)));
 
+	/** One whose opacity falls over 30 pixels, wider than an edge. */
+	private static final Field SOFT = (x, y) -> Math.max(0, Math.min(1, (215 - Math.hypot(x - 400, y - 320)) / 30));
+
 	private static RandomAccessibleInterval<FloatType> plane(final Field field) {
 		final float[] values = new float[WIDTH * HEIGHT];
 		for (int y = 0; y < HEIGHT; y++) for (int x = 0; x < WIDTH; x++) values[x + y * WIDTH] = (float) field.at(x, y);
@@ -140,19 +143,40 @@ class JudgeTest {
 	@CsvSource({ "left, -1, 0", "right, 1, 0", "top, 0, -1", "bottom, 0, 1" })
 	void alikeColoursAreNamedBySide(final String side, final int dx, final int dy) {
 		// on one side of the disc the background is as bright as the disc itself
-		final RandomAccessibleInterval<FloatType> colours = picture(DISC, (x, y) -> .8, (x, y) -> dx * (x - 400) + dy * (y - 320) > Math.abs(dy * (x -
-			400) + dx * (y - 320)) ? .8 : .3);
-		final Judgement judgement = Judge.judge(colours, Optional.empty(), plane(DISC), Progress.NONE);
-		assertWarns(judgement, "alike along the " + side + " edge");
-		assertEquals(.25, judgement.doubt().parts().get("alike"), .06);
+		final Field there = (x, y) -> dx * (x - 400) + dy * (y - 320) > Math.abs(dy * (x - 400) + dx * (y - 320)) ? 1 : 0;
+		final Field soft = (x, y) -> there.at(x, y) > 0 ? SOFT.at(x, y) : DISC.at(x, y);
+		assertWarns(Judge.judge(alike(soft, there), Optional.empty(), plane(soft), Progress.NONE), "alike along the " + side + " edge");
+		// or the matte is crisp, but the network saw more
+		final Field more = (x, y) -> there.at(x, y) > 0 && Math.hypot(x - 400, y - 320) < 240 ? 1 : DISC.at(x, y);
+		assertWarns(Judge.judge(alike(DISC, there), Optional.of(map(more, 0)), plane(DISC), Progress.NONE), "alike along the " + side + " edge");
+		// the network knew the subject in spite of it
+		final Judgement knew = Judge.judge(alike(DISC, there), Optional.of(map(DISC, 0)), plane(DISC), Progress.NONE);
+		assertEquals(List.of(), knew.warnings());
+		assertEquals(.25, knew.doubt().parts().get("alike"), .06);
+		// a matte that is as wide where colours differ
+		assertEquals(List.of(), Judge.judge(picture(soft, (x, y) -> .8, (x, y) -> .3), Optional.empty(), plane(soft), Progress.NONE).warnings());
+	}
+
+	/** A picture whose background is as bright as its subject where {@code there} is 1, and darker where it is 0. */
+	private static RandomAccessibleInterval<FloatType> alike(final Field alpha, final Field there) {
+		return picture(alpha, (x, y) -> .8, (x, y) -> .3 + .5 * there.at(x, y));
 	}
 
 	@Test
 	void theSameMeanIsNotAlikeIfTheTextureIsNot() {
-		final RandomAccessibleInterval<FloatType> colours = picture(DISC, (x, y) -> .5, (x, y) -> ((int) x / 3 + (int) y / 3) % 2);
-		assertEquals(List.of(), Judge.judge(colours, Optional.empty(), plane(DISC), Progress.NONE).warnings());
-		assertWarns(Judge.judge(picture(DISC, (x, y) -> .5, (x, y) -> .5), Optional.empty(), plane(DISC), Progress.NONE),
+		final RandomAccessibleInterval<FloatType> colours = picture(SOFT, (x, y) -> .5, (x, y) -> ((int) x / 3 + (int) y / 3) % 2);
+		assertEquals(List.of(), Judge.judge(colours, Optional.empty(), plane(SOFT), Progress.NONE).warnings());
+		assertWarns(Judge.judge(picture(SOFT, (x, y) -> .5, (x, y) -> .5), Optional.empty(), plane(SOFT), Progress.NONE),
 			"alike along the left, right, top and bottom edge");
+	}
+
+	@Test
+	void whatTellsNothingAboutTheErrorIsReportedButDoesNotCount() {
+		final Judgement alike = Judge.judge(picture(DISC, (x, y) -> .5, (x, y) -> .5), Optional.empty(), plane(DISC), Progress.NONE);
+		assertEquals(1, alike.doubt().parts().get("alike"), .01);
+		final Judgement touching = judge((x, y) -> x < 300 ? 1 : 0);
+		assertTrue(touching.doubt().parts().get("borders") > .5, touching.toString());
+		for (final Judgement judgement : List.of(alike, touching)) assertTrue(judgement.doubt().score() < .05, judgement.toString());
 	}
 
 	@Test
