@@ -40,6 +40,7 @@ import org.mattej.imagej.Pictures;
 import org.mattej.imagej.Subjects;
 import org.mattej.network.Device;
 import org.mattej.segment.MinSpeck;
+import org.mattej.segment.Quality;
 import org.mattej.segment.SubjectChoice;
 import org.mattej.task.Progress;
 import org.scijava.ItemIO;

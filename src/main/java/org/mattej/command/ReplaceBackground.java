@@ -49,6 +49,7 @@ import org.mattej.imagej.Pictures;
 import org.mattej.imagej.Scenes;
 import org.mattej.imagej.Subjects;
 import org.mattej.network.Device;
+import org.mattej.segment.Quality;
 import org.mattej.segment.Segmenter;
 import org.mattej.segment.SubjectChoice;
 import org.mattej.task.Progress;
