@@ -41,15 +41,14 @@ import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
 
 /** Keeps one of the several things that another segmenter finds, or those that the user has pointed at. */
-public final class ChosenSubject implements Segmenter {
+public final class ChosenSubject extends RefinedSegmenter {
 
-	private final Segmenter finder;
 	private final SubjectChoice choice;
 	private final byte[] selection;
 	private final long[] size;
 
 	private ChosenSubject(final Segmenter finder, final SubjectChoice choice, final byte[] selection, final long[] size) {
-		this.finder = finder;
+		super(finder);
 		this.choice = choice;
 		this.selection = selection;
 		this.size = size;
@@ -69,11 +68,6 @@ public final class ChosenSubject implements Segmenter {
 		return new ChosenSubject(finder, SubjectChoice.SELECTION, Planes.bytes(selection), selection.dimensionsAsLongArray());
 	}
 
-	@Override
-	public String name() {
-		return finder.name();
-	}
-
 	/** The segmenter's, and {@code subject}: which choice was made. */
 	@Override
 	public Map<String, String> provenance() {
@@ -82,25 +76,14 @@ public final class ChosenSubject implements Segmenter {
 		return facts;
 	}
 
-	/** @throws MendableException if nothing lies under the selection, or the picture's size is not the selection's */
 	@Override
-	public SubjectMap segment(final RandomAccessibleInterval<FloatType> colours, final Progress progress) {
-		requireSize(colours);
-		return chosen(finder.segment(colours, progress), progress);
-	}
-
-	@Override
-	public SubjectMap segment(final RandomAccessibleInterval<FloatType> colours, final Quality quality, final Progress progress) {
-		requireSize(colours);
-		return chosen(finder.segment(colours, quality, progress), progress);
-	}
-
-	/** Before the finder's work, which may take long. */
-	private void requireSize(final RandomAccessibleInterval<FloatType> colours) {
+	void requireSize(final RandomAccessibleInterval<FloatType> colours) {
 		if (selection != null) SelectionSegmenter.requireSize(size, colours);
 	}
 
-	private SubjectMap chosen(final SubjectMap map, final Progress progress) {
+	/** @throws MendableException if nothing lies under the selection */
+	@Override
+	SubjectMap refined(final SubjectMap map, final Progress progress) {
 		final Pieces pieces = new Pieces(map);
 		if (pieces.count() == 0) return map;
 		return pieces.only(selection == null ? largest(pieces.areas()) : selected(pieces), progress);
@@ -119,10 +102,5 @@ public final class ChosenSubject implements Segmenter {
 		if (Arrays.equals(stays, new boolean[stays.length])) throw MendableException.input("Nothing that '" + finder.name() +
 			"' found lies under the selection; draw it over the subject, or choose subject 'all'.");
 		return stays;
-	}
-
-	@Override
-	public void close() {
-		finder.close();
 	}
 }

@@ -46,11 +46,10 @@ import net.imglib2.type.numeric.real.FloatType;
  * What another segmenter finds, after a person has said something about it: hints win where they speak. Of several things that are found,
  * those that hold hinted subject are kept; if none does, all are, and the hinted subject besides.
  */
-public final class HintedSegmenter implements Segmenter {
+public final class HintedSegmenter extends RefinedSegmenter {
 
 	private static final byte SUBJECT = (byte) 255;
 
-	private final Segmenter finder;
 	private final RandomAccessibleInterval<UnsignedByteType> hints;
 
 	/**
@@ -58,13 +57,8 @@ public final class HintedSegmenter implements Segmenter {
 	 * @param hints (x, y) of the picture's size: 0 is background, 255 subject, anything else says nothing; not copied
 	 */
 	public HintedSegmenter(final Segmenter finder, final RandomAccessibleInterval<UnsignedByteType> hints) {
-		this.finder = finder;
+		super(finder);
 		this.hints = hints;
-	}
-
-	@Override
-	public String name() {
-		return finder.name();
 	}
 
 	/** The finder's, and {@code hints}: how many pixels were hinted. */
@@ -85,25 +79,13 @@ public final class HintedSegmenter implements Segmenter {
 		return Optional.of(hints);
 	}
 
-	/** @throws org.mattej.task.MendableException if the picture's size is not the hints' */
 	@Override
-	public SubjectMap segment(final RandomAccessibleInterval<FloatType> colours, final Progress progress) {
-		requireSize(colours);
-		return hinted(finder.segment(colours, progress), progress);
-	}
-
-	@Override
-	public SubjectMap segment(final RandomAccessibleInterval<FloatType> colours, final Quality quality, final Progress progress) {
-		requireSize(colours);
-		return hinted(finder.segment(colours, quality, progress), progress);
-	}
-
-	/** Before the finder's work, which may take long. */
-	private void requireSize(final RandomAccessibleInterval<FloatType> colours) {
+	void requireSize(final RandomAccessibleInterval<FloatType> colours) {
 		SelectionSegmenter.requireSize(hints.dimensionsAsLongArray(), colours);
 	}
 
-	private SubjectMap hinted(final SubjectMap found, final Progress progress) {
+	@Override
+	SubjectMap refined(final SubjectMap found, final Progress progress) {
 		final byte[] said = Planes.bytes(hints);
 		final SubjectMap map = withoutBackground(found, said);
 		final byte[] subject = new byte[said.length];
@@ -140,10 +122,5 @@ public final class HintedSegmenter implements Segmenter {
 		final RandomAccessibleInterval<FloatType> alpha)
 	{
 		return finder.settled(trimap, alpha);
-	}
-
-	@Override
-	public void close() {
-		finder.close();
 	}
 }
