@@ -51,6 +51,7 @@ import org.mattej.task.Progress;
 import ij.ImagePlus;
 import ij.gui.ImageRoi;
 import ij.gui.Overlay;
+import ij.gui.Roi;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
@@ -120,11 +121,13 @@ public final class Corrections {
 	private synchronized boolean change(final Function<Correction<?>, Optional<Tile>> change, final Progress progress) {
 		final int picture = Pictures.of(image).current();
 		final OpenLayers layers = new OpenLayers(image, picture);
-		final Correction<?> correction = correction(picture);
-		final Optional<Tile> changed = change.apply(correction);
-		changed.ifPresent(part -> layers.update(correction, part, Progress.NONE));
-		progress.report(1, changed.isPresent() ? correction.markings().size() + " corrections" : "Nothing to change");
-		return changed.isPresent();
+		try (Hold hold = new Hold(layers.images(), progress)) {
+			final Correction<?> correction = correction(picture);
+			final Optional<Tile> changed = change.apply(correction);
+			changed.ifPresent(part -> layers.update(correction, part, Progress.NONE));
+			progress.report(1, changed.isPresent() ? correction.markings().size() + " corrections" : "Nothing to change");
+			return changed.isPresent();
+		}
 	}
 
 	/** What is being corrected on one of the image's pictures; it begins with the layers that are open. */
@@ -143,6 +146,11 @@ public final class Corrections {
 		return correction == null ? List.of() : correction.markings();
 	}
 
+	/** What of the overlay is seen on which of the pictures: the first slice of the one on display, or 0 for a lone one. */
+	private int slice() {
+		return MatteOverlay.slice(image, Pictures.of(image).current());
+	}
+
 	/**
 	 * Shows the trimap of the picture on display as a translucent overlay, in the colours of {@link MatteOverlay}; it follows all changes.
 	 *
@@ -154,7 +162,7 @@ public final class Corrections {
 			image.getWidth(), 1, new int[] { 0 }, null);
 		final ImageRoi shown = new ImageRoi(0, 0, new BufferedImage(MatteOverlay.trimapColours(), raster, false, null));
 		shown.setName(TRIMAP);
-		if (image.getStackSize() > 1) shown.setPosition(image);
+		MatteOverlay.place(shown, image, slice());
 		onScreen(() -> {
 			final Overlay overlay = image.getOverlay() == null ? new Overlay() : image.getOverlay();
 			overlay.remove(TRIMAP);
@@ -179,7 +187,9 @@ public final class Corrections {
 		});
 	}
 
+	/** Whether the trimap of the picture on display is shown. */
 	public boolean showsTrimap() {
-		return image.getOverlay() != null && image.getOverlay().get(TRIMAP) != null;
+		final Roi shown = image.getOverlay() == null ? null : image.getOverlay().get(TRIMAP);
+		return shown != null && MatteOverlay.position(shown, image) == slice();
 	}
 }

@@ -46,7 +46,10 @@ public final class Images {
 	public static List<ImagePlus> open() {
 		final List<ImagePlus> images = new ArrayList<>();
 		final int[] ids = WindowManager.getIDList();
-		if (ids != null) for (final int id : ids) images.add(WindowManager.getImage(id));
+		if (ids != null) for (final int id : ids) {
+			final ImagePlus image = WindowManager.getImage(id);
+			if (image != null) images.add(image); // null if another thread has just closed it
+		}
 		if (Interpreter.isBatchMode()) for (final int id : Interpreter.getBatchModeImageIDs()) {
 			final ImagePlus image = Interpreter.getBatchModeImage(id);
 			if (image != null && !images.contains(image)) images.add(image);

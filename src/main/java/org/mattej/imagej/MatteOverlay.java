@@ -142,7 +142,8 @@ public final class MatteOverlay {
 		return BACKGROUND.equals(region.getName()) || EDGE.equals(region.getName());
 	}
 
-	private static int position(final Roi region, final ImagePlus image) {
+	/** Where {@link #place} put it. */
+	static int position(final Roi region, final ImagePlus image) {
 		return region.hasHyperStackPosition() ? image.getStackIndex(1, region.getZPosition(), region.getTPosition()) : region.getPosition();
 	}
 }

@@ -46,6 +46,7 @@ import com.google.gson.JsonParser;
 
 import ij.CompositeImage;
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import ij.process.ImageProcessor;
@@ -121,6 +122,18 @@ final class OpenLayers {
 		return Optional.empty();
 	}
 
+	/**
+	 * The layers' images.
+	 *
+	 * @throws MendableException if one of them cannot be changed
+	 */
+	List<ImagePlus> images() {
+		final List<ImagePlus> images = ALL.stream().map(this::place).flatMap(Optional::stream).map(Place::layer).toList();
+		for (final ImagePlus layer : images) if (layer.getStack().isVirtual() && !(layer.getStack() instanceof StoredStack)) throw MendableException
+			.input("'" + layer.getTitle() + "' is read from its file slice by slice and cannot be corrected; open it without 'virtual', or close it.");
+		return images;
+	}
+
 	/** @throws MendableException if neither the alpha layer nor the cutout is open */
 	RandomAccessibleInterval<FloatType> alpha() {
 		return place(ALPHA).map(place -> Mattes.alpha(place.layer, place.slot)).or(() -> place(CUTOUT).flatMap(place -> Pictures.of(place.layer).get(
@@ -170,14 +183,20 @@ final class OpenLayers {
 		place.layer.draw();
 	}
 
+	/** Into the stack, and into what is on display of it: of a virtual stack that is a copy. */
 	private static void put(final ImageProcessor pixels, final Place place, final int slice, final Tile part) {
-		place.layer.getStack().getProcessor(slice + 1).insert(pixels, part.x0(), part.y0());
+		final ImageStack stack = place.layer.getStack();
+		final ImageProcessor plane = stack.getProcessor(slice + 1);
+		plane.insert(pixels, part.x0(), part.y0());
+		if (!(stack instanceof StoredStack stored)) return;
+		stored.replace(slice + 1, plane);
+		if (place.layer.getCurrentSlice() == slice + 1) place.layer.getProcessor().insert(pixels, part.x0(), part.y0());
 	}
 
 	private static void finish(final Place place, final Correction<?> correction) {
 		place.note(correction.markings());
 		place.layer.changes = true;
-		if (place.layer instanceof CompositeImage composite) composite.updateAllChannelsAndDraw();
-		else place.layer.updateAndDraw();
+		if (place.layer instanceof CompositeImage composite) composite.reset(); // lets it look at all channels anew, each with its own display range
+		place.layer.updateAndDraw();
 	}
 }

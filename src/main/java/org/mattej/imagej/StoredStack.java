@@ -53,7 +53,7 @@ import ij.process.ShortProcessor;
 /**
  * A virtual stack that MatteJ fills slice by slice: the results of a virtual stack, of which memory holds one slice at a time as it
  * does of the source. The samples lie in a temporary file, which goes with the stack, or with ImageJ at the latest. As with
- * all virtual stacks, what is painted on a slice is lost when another is shown.
+ * all virtual stacks, what ImageJ's own tools paint on a slice is lost when another is shown; what {@link #replace} puts there stays.
  */
 final class StoredStack extends VirtualStack {
 
@@ -115,6 +115,21 @@ final class StoredStack extends VirtualStack {
 	 * @param index its place among the others: slices of a lower one come before, those of the same in the order of adding
 	 */
 	void add(final int index, final String label, final ImageProcessor processor) {
+		write(processor, end);
+		synchronized (slices) {
+			final boolean last = slices.isEmpty() || slices.get(slices.size() - 1).index() <= index;
+			slices.add(new Slice(index, end, label));
+			if (!last) slices.sort(Comparator.comparingInt(Slice::index));
+		}
+		end += bytesPerSlice();
+	}
+
+	/** Gives a slice other samples. */
+	void replace(final int n, final ImageProcessor processor) {
+		write(processor, slice(n).offset());
+	}
+
+	private void write(final ImageProcessor processor, final long offset) {
 		final ByteBuffer bytes = buffer();
 		final Object pixels = processor.getPixels();
 		if (pixels instanceof byte[] samples) bytes.put(samples);
@@ -123,17 +138,11 @@ final class StoredStack extends VirtualStack {
 		else bytes.asFloatBuffer().put((float[]) pixels);
 		bytes.position(0);
 		try {
-			for (long at = end; bytes.hasRemaining();) at += file.write(bytes, at);
+			while (bytes.hasRemaining()) file.write(bytes, offset + bytes.position());
 		}
 		catch (final IOException e) {
 			throw unwritable(Path.of(System.getProperty("java.io.tmpdir")), e);
 		}
-		synchronized (slices) {
-			final boolean last = slices.isEmpty() || slices.get(slices.size() - 1).index() <= index;
-			slices.add(new Slice(index, end, label));
-			if (!last) slices.sort(Comparator.comparingInt(Slice::index));
-		}
-		end += bytesPerSlice();
 	}
 
 	private ByteBuffer buffer() {

@@ -29,11 +29,13 @@
 package org.mattej.tool;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
 import org.mattej.imagej.Cancellation;
+import org.mattej.imagej.Hold;
 import org.mattej.imagej.MenuWords;
 import org.mattej.task.MendableException;
 import org.mattej.task.Parallel;
@@ -48,8 +50,6 @@ import ij.ImagePlus;
  * use is waited for. Escape, and closing the image's window, end a piece of work.
  */
 final class Worker {
-
-	private static final long PATIENCE_MILLIS = 30;
 
 	private final String title;
 	private final Queue<Runnable> waiting = new ArrayDeque<>();
@@ -78,27 +78,15 @@ final class Worker {
 
 	private void run(final ImagePlus image, final Consumer<Progress> work) {
 		final Progress progress = new Watch(image);
-		boolean locked = false;
-		try {
-			while (!(locked = image.lockSilently())) {
-				progress.check();
-				progress.report(0, "Waiting for '" + image.getTitle() + "', which is in use");
-				Thread.sleep(PATIENCE_MILLIS);
-			}
+		try (Hold hold = new Hold(List.of(image), progress)) {
 			progress.check();
 			Parallel.onAllCores(() -> {
 				work.accept(progress);
 				return null;
 			});
 		}
-		catch (final InterruptedException e) {
-			Thread.currentThread().interrupt();
-		}
 		catch (final RuntimeException | OutOfMemoryError e) {
 			say(RootCause.of(e));
-		}
-		finally {
-			if (locked) image.unlock();
 		}
 	}
 

@@ -30,10 +30,20 @@ package org.mattej.command;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,8 +56,10 @@ import org.scijava.command.CommandService;
 
 import com.google.gson.JsonParser;
 
+import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
+import ij.VirtualStack;
 import ij.gui.Line;
 import ij.gui.OvalRoi;
 import ij.gui.PointRoi;
@@ -55,6 +67,8 @@ import ij.gui.PolygonRoi;
 import ij.gui.Roi;
 import ij.macro.Interpreter;
 import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
+import ij.process.ShortProcessor;
 
 /** Corrections as scripts make them, without a window. */
 class CorrectingTest {
@@ -148,5 +162,124 @@ class CorrectingTest {
 		assertEquals("'disc' is in use by another command; wait until that is done, or duplicate the image.", run(MarkSubject.class, disc, new Roi(2, 2,
 			5, 5)));
 		disc.unlock();
+	}
+
+	/** Two red discs in each of three slices that are made when asked for. */
+	private static ImagePlus film() {
+		final VirtualStack slices = new VirtualStack(64, 64) {
+
+			@Override
+			public ImageProcessor getProcessor(final int n) {
+				final ShortProcessor pixels = new ShortProcessor(64, 64);
+				pixels.setValue(1000 + n);
+				pixels.fill(new OvalRoi(12, 12, 40, 40));
+				return pixels;
+			}
+
+			@Override
+			public int getSize() {
+				return 3;
+			}
+
+			@Override
+			public int size() {
+				return 3;
+			}
+
+			@Override
+			public String getSliceLabel(final int n) {
+				return null;
+			}
+		};
+		slices.setBitDepth(16);
+		return new ImagePlus("film", slices);
+	}
+
+	@Test
+	void slicesOfVirtualResultsAreCorrectedAndKeepIt() throws Exception {
+		final ImagePlus film = film();
+		final CommandModule module = context.service(CommandService.class).run(RemoveBackground.class, true, Map.of("image", film, "model", "backdrop", "layers",
+			Choices.CUTOUT_ALPHA_TRIMAP, "slices", "all")).get();
+		final List<ImagePlus> layers = new ArrayList<>(List.of(film));
+		for (final String layer : List.of("cutout", "alpha", "trimap")) layers.add((ImagePlus) module.getOutput(layer));
+		layers.forEach(Interpreter::addBatchModeImage);
+		try {
+			final ImagePlus mattes = layers.get(2), cut = layers.get(1), trimaps = layers.get(3);
+			assertTrue(mattes.getStack().isVirtual() && cut.getStack().isVirtual() && trimaps.getStack().isVirtual());
+			mattes.setSlice(2);
+			film.setSlice(2);
+			assertNull(run(MarkBackground.class, film, new OvalRoi(26, 26, 12, 12)));
+			assertEquals(0, mattes.getProcessor().get(32, 32), "what is on display");
+			final int[] expected = { 255, 0, 255 };
+			for (int n = 1; n <= 3; n++) {
+				mattes.setSlice(n);
+				assertEquals(expected[n - 1], mattes.getProcessor().get(32, 32), "alpha " + n);
+				assertEquals(expected[n - 1], trimaps.getStack().getProcessor(n).get(32, 32), "trimap " + n);
+				assertEquals(expected[n - 1] * 257, cut.getStack().getProcessor(2 * n).get(32, 32), "opacity of cutout " + n);
+				assertEquals(1000 + n, cut.getStack().getProcessor(2 * n - 1).get(20, 32), "samples " + n);
+			}
+			film.setSlice(1);
+			assertNull(run(UndoCorrection.class, film, null), "nothing was marked on this one");
+			assertEquals(0, mattes.getStack().getProcessor(2).get(32, 32));
+			film.setSlice(2);
+			assertNull(run(UndoCorrection.class, film, null));
+			assertEquals(255, mattes.getStack().getProcessor(2).get(32, 32));
+		}
+		finally {
+			layers.forEach(Interpreter::removeBatchModeImage);
+		}
+	}
+
+	@Test
+	void layersThatCannotBeChangedAreNamed() throws Exception {
+		final ImagePlus film = film(), mattes = film();
+		mattes.setTitle("film-alpha");
+		Interpreter.addBatchModeImage(film);
+		Interpreter.addBatchModeImage(mattes);
+		try {
+			assertEquals("'film-alpha' is read from its file slice by slice and cannot be corrected; open it without 'virtual', or close it.", run(
+				MarkBackground.class, film, new OvalRoi(26, 26, 12, 12)));
+		}
+		finally {
+			Interpreter.removeBatchModeImage(film);
+			Interpreter.removeBatchModeImage(mattes);
+		}
+	}
+
+	@Test
+	void channelsOfACutoutKeepTheirDisplayRanges() throws Exception {
+		final CompositeImage channels = (CompositeImage) cutout;
+		channels.setPosition(2, 1, 1);
+		channels.setDisplayRange(10, 90);
+		assertNull(run(MarkBackground.class, disc, new OvalRoi(26, 26, 12, 12)));
+		channels.updateImage();
+		assertEquals("0-255 10-90 0-255", IntStream.of(1, 2, 3).mapToObj(channels::getChannelLut).map(lut -> (int) lut.min + "-" + (int) lut.max)
+			.collect(Collectors.joining(" ")));
+	}
+
+	@Test
+	void aLayerInUseIsWaitedFor() throws Exception {
+		final CountDownLatch held = new CountDownLatch(1), free = new CountDownLatch(1);
+		final Thread other = new Thread(() -> {
+			alpha.lock();
+			held.countDown();
+			try {
+				free.await();
+			}
+			catch (final InterruptedException e) {
+				Thread.currentThread().interrupt();
+			}
+			alpha.unlock();
+		});
+		other.start();
+		held.await();
+		disc.setRoi(new OvalRoi(26, 26, 12, 12));
+		final Future<CommandModule> marking = context.service(CommandService.class).run(MarkBackground.class, true, Map.of("image", disc));
+		assertThrows(TimeoutException.class, () -> marking.get(300, TimeUnit.MILLISECONDS));
+		assertEquals(255, alpha.getProcessor().get(32, 32));
+		free.countDown();
+		assertNull(marking.get().getCancelReason());
+		assertEquals(0, alpha.getProcessor().get(32, 32));
+		assertFalse(alpha.isLocked() || cutout.isLocked() || disc.isLocked());
 	}
 }
