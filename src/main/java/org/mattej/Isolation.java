@@ -60,6 +60,7 @@ import org.mattej.trimap.TrimapMaker;
 import org.mattej.trimap.Trimaps;
 
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.converter.Converters;
 import net.imglib2.loops.LoopBuilder;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
@@ -76,6 +77,7 @@ public final class Isolation {
 
 	private final IsolationSettings settings;
 	private final ModelStore models;
+	private final boolean lenient;
 
 	/** The models of matting methods that need one are those where models are looked for by default. */
 	public Isolation(final IsolationSettings settings) {
@@ -84,8 +86,21 @@ public final class Isolation {
 
 	/** @param models of matting methods that need one */
 	public Isolation(final IsolationSettings settings, final ModelStore models) {
+		this(settings, models, false);
+	}
+
+	private Isolation(final IsolationSettings settings, final ModelStore models, final boolean lenient) {
 		this.settings = settings;
 		this.models = models;
+		this.lenient = lenient;
+	}
+
+	/**
+	 * The same for one of many pictures, such as a film's frames, which a subject may enter and leave: where no subject is found, or nothing
+	 * but subject, the matte is empty or full and a warning says so, instead of an error.
+	 */
+	public Isolation lenient() {
+		return new Isolation(settings, models, true);
 	}
 
 	/**
@@ -204,14 +219,15 @@ public final class Isolation {
 		return settings.matting().equals(IsolationSettings.NO_MATTING);
 	}
 
-	private static void requireSubjectAndBackground(final RandomAccessibleInterval<UnsignedByteType> trimap, final String name) {
-		final Trimaps.Count count = Trimaps.count(trimap);
-		if (count.foreground() + count.unknown() == 0) throw MendableException.input("No subject was found in '" + name +
+	/** What a trimap lacks to be matted, in a sentence. */
+	private static Optional<String> lack(final Trimaps.Count count, final String name) {
+		if (count.foreground() + count.unknown() == 0) return Optional.of("No subject was found in '" + name +
 			"'; choose another model, or draw a selection around the subject and use model 'selection'.");
-		if (count.foreground() == 0) throw MendableException.input("No clear subject was found in '" + name +
+		if (count.foreground() == 0) return Optional.of("No clear subject was found in '" + name +
 			"'; choose another model, a smaller edge radius, or draw a selection around the subject and use model 'selection'.");
-		if (count.background() == 0) throw MendableException.input("All of '" + name +
+		if (count.background() == 0) return Optional.of("All of '" + name +
 			"' seems to be subject; choose another model, a smaller edge radius, or draw a selection around the subject and use model 'selection'.");
+		return Optional.empty();
 	}
 
 	/** One isolation under way: its times and warnings. */
@@ -225,6 +241,8 @@ public final class Isolation {
 		private final Map<String, String> facts = new LinkedHashMap<>();
 		private final Map<String, Double> millis = new LinkedHashMap<>();
 		private final List<String> warnings = new ArrayList<>();
+		/** Whether all is background, or all subject: there is no edge to work out, or to judge. */
+		private boolean whole;
 
 		Run(final Picture<T> picture, final Progress progress) {
 			this.picture = picture;
@@ -247,10 +265,21 @@ public final class Isolation {
 			segmenter.certain().ifPresent(certain -> LoopBuilder.setImages(certain, trimap).multiThreaded().forEachPixel((c, t) -> {
 				if (Trimap.isKnown(c.getByte())) t.set(c);
 			}));
-			requireSubjectAndBackground(trimap, picture.name());
+			requireBoth(trimap);
 			if (settings.edgeRadius().pixels().isEmpty()) effective.put("edge_radius_pixels", String.format(Locale.ROOT, "%.1f", TrimapMaker
 				.pixels(map, settings.edgeRadius())));
 			return trimap;
+		}
+
+		private void requireBoth(final RandomAccessibleInterval<UnsignedByteType> trimap) {
+			final Trimaps.Count count = Trimaps.count(trimap);
+			lack(count, picture.name()).ifPresent(sentence -> {
+				if (!lenient) throw MendableException.input(sentence);
+				final boolean full = count.background() == 0;
+				warnings.add((full ? "Everything is kept: " : "Nothing is kept: ") + sentence);
+				trimap.forEach(pixel -> pixel.setByte(full ? Trimap.FOREGROUND : Trimap.BACKGROUND));
+				whole = true;
+			});
 		}
 
 		Finding found(final SubjectMap map, final Segmenter segmenter, final Progress part) {
@@ -259,6 +288,7 @@ public final class Isolation {
 
 		RandomAccessibleInterval<FloatType> matte(final RandomAccessibleInterval<FloatType> colours, final Finding found, final Progress part) {
 			final RandomAccessibleInterval<FloatType> likelihood = found.map().likelihood();
+			if (whole) return Converters.convert(found.trimap(), (t, a) -> a.set(t.getByte() == Trimap.FOREGROUND ? 1 : 0), new FloatType());
 			return alone() ? likelihood : matte(new MattingInput(colours, found.trimap(), Optional.of(likelihood).filter(l -> found.map().soft())),
 				part);
 		}
@@ -298,7 +328,7 @@ public final class Isolation {
 			final RandomAccessibleInterval<FloatType> alpha)
 		{
 			final Judgement judgement = Judge.judge(colours, map, alpha, progress);
-			warnings.addAll(judgement.warnings());
+			if (!whole) warnings.addAll(judgement.warnings());
 			return judgement.doubt();
 		}
 

@@ -33,12 +33,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 
 import org.junit.jupiter.api.Test;
 import org.mattej.picture.Channel;
 import org.mattej.picture.Picture;
 import org.mattej.picture.Planes;
+import org.mattej.segment.Segmenter;
+import org.mattej.segment.SelectionSegmenter;
+import org.mattej.segment.SubjectMap;
 import org.mattej.task.MendableException;
 import org.mattej.task.Progress;
 import org.mattej.trimap.Trimap;
@@ -148,5 +153,58 @@ class IsolationTest {
 	void aTrimapNeedsAMethodAndACancelEndsIt() {
 		assertThrows(MendableException.class, () -> isolate(IsolationSettings.DEFAULTS.withMatting(IsolationSettings.NO_MATTING)));
 		assertThrows(CancellationException.class, () -> ISOLATION.isolate(picture, trimap, CancelledProgress.INSTANCE));
+	}
+
+	/** Says the same likelihood of every pixel. */
+	private static Segmenter everywhere(final float likelihood, final int known) {
+		final RandomAccessibleInterval<FloatType> map = ArrayImgs.floats(WIDTH, HEIGHT);
+		for (int i = 0; i < known; i++) map.getAt(i % WIDTH, i / WIDTH).set(likelihood < .5f ? 0 : 1);
+		for (int i = known; i < WIDTH * HEIGHT; i++) map.getAt(i % WIDTH, i / WIDTH).set(likelihood);
+		return new Segmenter() {
+
+			@Override
+			public String name() {
+				return "everywhere";
+			}
+
+			@Override
+			public Map<String, String> provenance() {
+				return Map.of();
+			}
+
+			@Override
+			public SubjectMap segment(final RandomAccessibleInterval<FloatType> colours, final Progress progress) {
+				return new SubjectMap(map, 1, true, List.of());
+			}
+		};
+	}
+
+	@Test
+	void aPictureWithoutSubjectIsAnErrorUnlessItIsOneOfMany() {
+		final Map<Segmenter, String> finders = Map.of(everywhere(0, 0), "Nothing is kept: No subject was found in 'disc'; ", everywhere(.3f, 900),
+			"Nothing is kept: No clear subject was found in 'disc'; ", everywhere(1, 0), "Everything is kept: All of 'disc' seems to be subject; ");
+		finders.forEach((finder, warning) -> {
+			assertThrows(MendableException.class, () -> ISOLATION.isolate(picture, finder, Progress.NONE));
+			assertThrows(MendableException.class, () -> ISOLATION.trimap(picture, finder, Progress.NONE));
+			for (final String matting : List.of("automatic", "closed-form", "guided", "matteJ", "none")) {
+				final Cutout<UnsignedShortType> cutout = new Isolation(IsolationSettings.DEFAULTS.withMatting(matting)).lenient().isolate(picture, finder,
+					Progress.NONE);
+				final boolean full = warning.startsWith("Everything");
+				for (final float alpha : Planes.floats(cutout.alpha())) assertEquals(full ? 1 : 0, alpha, matting);
+				for (final byte kind : Planes.bytes(cutout.trimap())) assertEquals(full ? Trimap.FOREGROUND : Trimap.BACKGROUND, kind, matting);
+				assertEquals(1, cutout.provenance().warnings().size(), cutout.provenance().warnings().toString());
+				assertTrue(cutout.provenance().warnings().get(0).startsWith(warning), cutout.provenance().warnings().get(0));
+			}
+			assertEquals(1, ISOLATION.lenient().trimap(picture, finder, Progress.NONE).provenance().warnings().size());
+		});
+	}
+
+	@Test
+	void aSubjectIsIsolatedAlikeInOneOfMany() {
+		final Segmenter finder = new SelectionSegmenter(trimap);
+		final Cutout<UnsignedShortType> one = ISOLATION.isolate(picture, finder, Progress.NONE), ofMany = ISOLATION.lenient().isolate(picture, finder,
+			Progress.NONE);
+		assertArrayEquals(Planes.floats(one.alpha()), Planes.floats(ofMany.alpha()));
+		assertEquals(one.provenance().withoutTimes(), ofMany.provenance().withoutTimes());
 	}
 }

@@ -84,8 +84,9 @@ public final class MeasureSubject extends ContextCommand {
 	private void measure(final ImagePlus target, final Progress progress) {
 		Choices.require("subjects", subjects, WHOLE, EACH);
 		final boolean own = alpha == null || alpha == target;
-		final SubjectTable table = new SubjectTable(target, subjects.equals(EACH), outline);
-		new Isolating(target, slices, Pictures.ALL_CHANNELS).each((picture, index, part) -> {
+		final Isolating pictures = new Isolating(target, slices, Pictures.ALL_CHANNELS);
+		final SubjectTable table = new SubjectTable(target, pictures.count(), subjects.equals(EACH), outline, numbered);
+		pictures.each((picture, index, part) -> {
 			table.add(index, own ? Subjects.requireOpacity(picture) : Mattes.alpha(alpha, index), SubjectTable.provenanceOf(own ? target : alpha));
 			return List.of();
 		}, progress);

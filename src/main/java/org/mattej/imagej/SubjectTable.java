@@ -44,7 +44,6 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
 import ij.ImagePlus;
-import ij.ImageStack;
 import ij.gui.Roi;
 import ij.measure.Calibration;
 import ij.measure.ResultsTable;
@@ -65,21 +64,26 @@ public final class SubjectTable {
 
 	private final ImagePlus image;
 	private final Pictures pictures;
-	private final boolean each, outlines;
+	private final int count;
+	private final boolean each, outlines, numbered;
 	private final ResultsTable table = ResultsTable.getResultsTable();
-	private final ImageStack labels;
-	private int row;
+	private final LayerSlices labels;
+	private int row, mostLabels = 1;
 
 	/**
+	 * @param count how many pictures will be measured: a single one has to have a subject, of several some may be without
 	 * @param each whether connected subjects get a row of their own
 	 * @param outlines whether their outlines go to the ROI Manager
+	 * @param numbered whether {@link #labels} will be asked for
 	 */
-	public SubjectTable(final ImagePlus image, final boolean each, final boolean outlines) {
+	public SubjectTable(final ImagePlus image, final int count, final boolean each, final boolean outlines, final boolean numbered) {
 		this.image = image;
+		this.count = count;
+		this.numbered = numbered;
 		this.each = each;
 		this.outlines = outlines;
 		pictures = Pictures.of(image);
-		labels = new ImageStack(image.getWidth(), image.getHeight());
+		labels = new LayerSlices(image, count);
 	}
 
 	/**
@@ -87,7 +91,7 @@ public final class SubjectTable {
 	 *
 	 * @param matte (x, y), 0..1
 	 * @param provenance of the matte, as images carry it; may be null
-	 * @throws MendableException if the matte has another size, or nothing of it is half opaque
+	 * @throws MendableException if the matte has another size, or nothing of a single one is half opaque
 	 */
 	public void add(final int index, final RandomAccessibleInterval<FloatType> matte, final String provenance) {
 		final int width = image.getWidth(), height = image.getHeight();
@@ -96,18 +100,24 @@ public final class SubjectTable {
 			"; make them the same size.");
 		final float[] alpha = Planes.floats(matte);
 		final int[] found = SubjectMeasures.labels(alpha, width);
-		final int count = Arrays.stream(found).max().orElse(0);
-		if (count == 0) throw MendableException.input("No pixel of the matte is at least half opaque, so there is no subject to measure in '" +
-			image.getTitle() + "'.");
-		if (count > MOST_LABELS) throw MendableException.input("The matte falls into " + count + " parts, more than the " + MOST_LABELS +
+		final int subjects = Arrays.stream(found).max().orElse(0);
+		if (subjects == 0 && count == 1) throw MendableException.input(
+			"No pixel of the matte is at least half opaque, so there is no subject to measure in '" + image.getTitle() + "'.");
+		if (subjects > MOST_LABELS) throw MendableException.input("The matte falls into " + subjects + " parts, more than the " + MOST_LABELS +
 			" of a label image; remove its specks first.");
 		final List<float[]> channels = channels(index);
-		for (int label = 1; label <= (each ? count : 1); label++) addRow(index, SubjectMeasures.of(alpha, width, each ? found : null, label,
-			channels), each ? label : 0, doubt(provenance, index));
+		for (int label = 1; label <= (each ? subjects : 1); label++) {
+			addRow(index, SubjectMeasures.of(alpha, width, each ? found : null, label, channels), each ? label : 0, doubt(provenance, index));
+			if (outlines) addOutline(index, alpha, each ? found : null, label);
+		}
+		if (numbered) number(index, found, subjects);
+	}
+
+	private void number(final int index, final int[] found, final int subjects) {
 		final short[] numbers = new short[found.length];
 		for (int i = 0; i < numbers.length; i++) numbers[i] = (short) found[i];
-		labels.addSlice(slice(index), new ShortProcessor(width, height, numbers, null));
-		if (outlines) for (int label = 1; label <= (each ? count : 1); label++) addOutline(index, alpha, each ? found : null, label);
+		labels.add(index, slice(index), new ShortProcessor(image.getWidth(), image.getHeight(), numbers, null));
+		mostLabels = Math.max(mostLabels, subjects);
 	}
 
 	private String slice(final int index) {
@@ -184,11 +194,11 @@ public final class SubjectTable {
 
 	/** The numbers of the subjects, 0 for none: {@code <title>-labels}, 16 bit. */
 	public ImagePlus labels() {
-		final ImagePlus result = new ImagePlus(Layers.title(image, "labels"), labels);
+		final ImagePlus result = new ImagePlus(Layers.title(image, "labels"), labels.stack());
 		final Calibration calibration = image.getCalibration().copy();
 		calibration.disableDensityCalibration();
 		result.setCalibration(calibration);
-		result.setDisplayRange(0, Math.max(1, labels.getProcessor(1).getStats().max));
+		result.setDisplayRange(0, mostLabels);
 		return result;
 	}
 

@@ -53,7 +53,9 @@ import org.scijava.command.CommandService;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.gui.OvalRoi;
+import ij.gui.Roi;
 import ij.macro.Interpreter;
 import ij.measure.ResultsTable;
 import ij.process.ByteProcessor;
@@ -169,6 +171,29 @@ class LayersAndMeasuresTest {
 		assertTrue(reason(MeasureSubject.class, "image", image, "alpha", new ImagePlus("none", new ByteProcessor(200, 100))).startsWith(
 			"No pixel of the matte is at least half opaque"));
 		assertTrue(reason(MeasureSubject.class, "image", image, "alpha", alpha, "subjects", "some").startsWith("There is no choice 'some' for subjects; "));
+	}
+
+	@Test
+	void framesWithoutASubjectAreMeasuredAsNothing() throws Exception {
+		final ImageStack frames = new ImageStack(20, 20), mattes = new ImageStack(20, 20);
+		for (int n = 0; n < 3; n++) {
+			final ByteProcessor matte = new ByteProcessor(20, 20);
+			matte.setValue(255);
+			if (n != 1) matte.fill(new Roi(4, 4, 5 + n, 2));
+			mattes.addSlice(matte);
+			frames.addSlice(new ByteProcessor(20, 20));
+		}
+		final ImagePlus image = new ImagePlus("film", frames), alpha = new ImagePlus("film-alpha", mattes);
+		final CommandModule module = run(MeasureSubject.class, "image", image, "alpha", alpha, "slices", "all", "numbered", true);
+		assertNull(module.getCancelReason());
+		final ResultsTable table = ResultsTable.getResultsTable();
+		assertEquals("10.0 0.0 14.0", table.getValue("Area", 0) + " " + table.getValue("Area", 1) + " " + table.getValue("Area", 2));
+		assertTrue(Double.isNaN(table.getValue("XM", 1)));
+		final ImagePlus labels = (ImagePlus) module.getOutput("labels");
+		assertEquals("1 0 1", labels.getStack().getProcessor(1).get(5, 5) + " " + labels.getStack().getProcessor(2).get(5, 5) + " " + labels
+			.getStack().getProcessor(3).get(5, 5));
+		image.setSlice(2);
+		assertTrue(reason(MeasureSubject.class, "image", image, "alpha", alpha).startsWith("No pixel of the matte is at least half opaque"));
 	}
 
 	@Test
