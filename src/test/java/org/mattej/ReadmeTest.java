@@ -33,13 +33,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 import javax.tools.ToolProvider;
 
@@ -47,6 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mattej.command.RemoveBackground;
 import org.scijava.plugin.Parameter;
+import org.scijava.util.ClassUtils;
 
 /** What the README promises is true. */
 class ReadmeTest {
@@ -72,8 +73,7 @@ class ReadmeTest {
 
 	@Test
 	void theMacroLineUsesTheCommandsOwnKeys() throws IOException {
-		final List<String> keys = Stream.of(RemoveBackground.class.getDeclaredFields()).filter(field -> field.isAnnotationPresent(
-			Parameter.class)).map(field -> field.getName()).toList();
+		final List<String> keys = ClassUtils.getAnnotatedFields(RemoveBackground.class, Parameter.class).stream().map(Field::getName).toList();
 		for (final String option : first("run\\(\"Remove Background...\", \"(.*?)\"\\)").split(" ")) assertTrue(keys.contains(option.substring(0,
 			option.indexOf('='))), option);
 	}

@@ -82,13 +82,6 @@ final class Choices {
 			contract), MinSpeck.AUTO, Quality.STANDARD);
 	}
 
-	/** As {@link #settings(String, String, String, String)}, with a quality's name. */
-	static IsolationSettings settings(final String edgeRadius, final String matting, final String decontaminate, final String contract,
-		final String quality)
-	{
-		return settings(edgeRadius, matting, decontaminate, contract).withQuality(Quality.named(quality));
-	}
-
 	static double number(final String parameter, final String text) {
 		try {
 			return Double.parseDouble(text.trim());

@@ -55,16 +55,16 @@ public final class DecontaminateEdges extends ContextCommand {
 	private ImagePlus image;
 
 	@Parameter(required = false, persist = false, label = "Alpha",
-		description = "The alpha matte, a grey image of the same size; the image itself if that has an alpha channel")
+		description = Meanings.ALPHA)
 	private ImagePlus alpha;
 
-	@Parameter(label = "Decontaminate", description = "How much of the old background's colour is taken out of the edge, 0 to 1")
+	@Parameter(label = "Decontaminate", description = Meanings.DECONTAMINATE)
 	private String decontaminate = "1";
 
-	@Parameter(label = "Contract", description = "By how many pixels the matte is drawn in, 0 to 100")
+	@Parameter(label = "Contract", description = Meanings.CONTRACT)
 	private String contract = "0";
 
-	@Parameter(label = "Slices", description = "Of a stack: the picture on display, or all", choices = { Choices.CURRENT, Choices.ALL })
+	@Parameter(label = "Slices", description = Meanings.SLICES, choices = { Choices.CURRENT, Choices.ALL })
 	private String slices = Choices.CURRENT;
 
 	@Parameter(type = ItemIO.OUTPUT)

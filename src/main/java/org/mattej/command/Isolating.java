@@ -29,13 +29,18 @@
 package org.mattej.command;
 
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 import org.mattej.Cutout;
+import org.mattej.Provenance;
+import org.mattej.compose.Background;
+import org.mattej.compose.CompositeSettings;
 import org.mattej.imagej.Layers;
 import org.mattej.imagej.MatteOverlay;
 import org.mattej.imagej.Pictures;
+import org.mattej.picture.Channel;
 import org.mattej.picture.Picture;
 import org.mattej.task.MendableException;
 import org.mattej.task.Progress;
@@ -118,6 +123,20 @@ final class Isolating {
 			return cutout.provenance().warnings();
 		}, progress);
 		if (overlay) found.show();
+		return layers;
+	}
+
+	/** The isolated pictures before another background, displayed as the image is, whichever channel shows the subject. */
+	Layers composites(final CompositeSettings settings, final Background behind, final Work<Cutout<?>> work, final Progress progress) {
+		final Layers layers = new Layers(image, count(), EnumSet.of(Layers.Kind.COMPOSITE));
+		each((picture, index, part) -> {
+			final Cutout<?> cutout = work.on(picture, index, part.part(0, .9));
+			final Provenance provenance = cutout.provenance().with(settings.asMap(behind));
+			final List<Channel> shown = pictures.shown(index);
+			layers.addComposite(index, settings.compose(cutout.subject().shownAs(shown), () -> picture.shownAs(shown).colours(), behind, part.part(.9,
+				1)), provenance);
+			return provenance.warnings();
+		}, progress);
 		return layers;
 	}
 }

@@ -57,25 +57,23 @@ public final class MakeTrimap extends ContextCommand {
 
 	static final String LABEL = "Make Trimap...";
 
-	@Parameter(required = false, persist = false, description = "The picture; by default the one on display. It is not changed")
+	@Parameter(required = false, persist = false, description = Meanings.IMAGE)
 	private ImagePlus image;
 
 	@Parameter(label = "Model", description = "Who finds the subject: a network, the backdrop's colours, your selection; mask if the image is one",
 		style = OfferedChoices.MODELS + "," + Subjects.MASK)
 	private String model = "automatic";
 
-	@Parameter(label = "Device", description = "What networks run on; automatic takes the best that is there", choices = { "automatic", "cpu", "cuda",
-		"coreml", "directml" })
+	@Parameter(label = "Device", description = Meanings.DEVICE, style = OfferedChoices.DEVICES)
 	private String device = "automatic";
 
-	@Parameter(label = "Edge radius", description = "Half-width in pixels of the band in which opacity is worked out, or auto")
+	@Parameter(label = "Edge radius", description = Meanings.EDGE_RADIUS)
 	private String edge_radius = "auto";
 
-	@Parameter(label = "Slices", description = "Of a stack: the picture on display, or all", choices = { Choices.CURRENT, Choices.ALL })
+	@Parameter(label = "Slices", description = Meanings.SLICES, choices = { Choices.CURRENT, Choices.ALL })
 	private String slices = Choices.CURRENT;
 
-	@Parameter(label = "Channel", description = "Which channel shows the subject: its number from 1, or all as they are displayed; " +
-		"the result has every channel")
+	@Parameter(label = "Channel", description = Meanings.CHANNEL)
 	private String channel = Pictures.ALL_CHANNELS;
 
 	@Parameter(type = ItemIO.OUTPUT)

@@ -61,28 +61,27 @@ public final class MatteFromTrimap extends ContextCommand {
 	@Parameter(label = "Matting", description = "How opacity at the edge is worked out", style = OfferedChoices.MATTING)
 	private String matting = "automatic";
 
-	@Parameter(label = "Decontaminate", description = "How much of the old background's colour is taken out of the edge, 0 to 1")
+	@Parameter(label = "Decontaminate", description = Meanings.DECONTAMINATE)
 	private String decontaminate = "1";
 
-	@Parameter(label = "Contract", description = "By how many pixels the matte is drawn in, 0 to 100")
+	@Parameter(label = "Contract", description = Meanings.CONTRACT)
 	private String contract = "0";
 
-	@Parameter(label = "Slices", description = "Of a stack: the picture on display, or all", choices = { Choices.CURRENT, Choices.ALL })
+	@Parameter(label = "Slices", description = Meanings.SLICES, choices = { Choices.CURRENT, Choices.ALL })
 	private String slices = Choices.CURRENT;
 
-	@Parameter(label = "Channel", description = "Which channel shows the subject: its number from 1, or all as they are displayed; " +
-		"the result has every channel")
+	@Parameter(label = "Channel", description = Meanings.CHANNEL)
 	private String channel = Pictures.ALL_CHANNELS;
 
-	@Parameter(label = "Layers", description = "Which results are opened as images", choices = { Choices.CUTOUT, Choices.CUTOUT_ALPHA,
+	@Parameter(label = "Layers", description = Meanings.LAYERS, choices = { Choices.CUTOUT, Choices.CUTOUT_ALPHA,
 		Choices.ALPHA, Choices.NOTHING })
 	private String layers = Choices.CUTOUT_ALPHA;
 
-	@Parameter(label = "Alpha depth", description = "Depth of the alpha layer: 0 to 255, 0 to 65535, or 0 to 1", choices = { Choices.BITS_8,
+	@Parameter(label = "Alpha depth", description = Meanings.ALPHA_DEPTH, choices = { Choices.BITS_8,
 		Choices.BITS_16, Choices.BITS_32 })
 	private String alpha_depth = Choices.BITS_8;
 
-	@Parameter(label = "Overlay", description = "Shows background and edge on the image itself, in place of an earlier overlay of MatteJ")
+	@Parameter(label = "Overlay", description = Meanings.OVERLAY)
 	private boolean overlay;
 
 	@Parameter(type = ItemIO.OUTPUT)

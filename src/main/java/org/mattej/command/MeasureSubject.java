@@ -58,10 +58,10 @@ public final class MeasureSubject extends ContextCommand {
 	private ImagePlus image;
 
 	@Parameter(required = false, persist = false, label = "Alpha",
-		description = "The alpha matte, a grey image of the same size; the image itself if that has an alpha channel")
+		description = Meanings.ALPHA)
 	private ImagePlus alpha;
 
-	@Parameter(label = "Slices", description = "Of a stack: the picture on display, or all", choices = { Choices.CURRENT, Choices.ALL })
+	@Parameter(label = "Slices", description = Meanings.SLICES, choices = { Choices.CURRENT, Choices.ALL })
 	private String slices = Choices.CURRENT;
 
 	@Parameter(label = "Subjects", description = "One row for the whole matte, or one for each connected subject in it", choices = { WHOLE, EACH })

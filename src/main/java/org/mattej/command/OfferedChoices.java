@@ -35,6 +35,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.mattej.matting.MattingMethods;
+import org.mattej.network.Device;
 import org.mattej.network.ModelCatalog;
 import org.mattej.network.ModelEntry;
 import org.mattej.network.ModelStore;
@@ -50,6 +51,9 @@ public final class OfferedChoices {
 	/** Who can find the subject. */
 	static final String MODELS = "models";
 
+	/** What networks can run on. */
+	static final String DEVICES = "devices";
+
 	/** Networks that can be downloaded. */
 	static final String CATALOGUE = "catalogue";
 
@@ -57,7 +61,8 @@ public final class OfferedChoices {
 	static final String MATTING = "matting";
 
 	private static final Map<String, Supplier<List<String>>> LISTS = Map.of(MODELS, () -> Segmenters.names(ModelStore.locate(Optional
-		.empty())), CATALOGUE, () -> ModelCatalog.standard().models().stream().map(ModelEntry::name).toList(), MATTING, MattingMethods::names);
+		.empty())), DEVICES, Device::names, CATALOGUE, () -> ModelCatalog.standard().models().stream().map(ModelEntry::name).toList(), MATTING,
+		MattingMethods::names);
 
 	private OfferedChoices() {}
 

@@ -30,17 +30,42 @@ package org.mattej.command;
 
 import java.util.function.Supplier;
 
+import org.mattej.imagej.Hints;
 import org.mattej.imagej.LivePreview;
 import org.mattej.imagej.Notice;
+import org.mattej.imagej.Pictures;
+import org.mattej.imagej.Subjects;
 import org.mattej.segment.Findings;
-import org.scijava.command.ContextCommand;
+import org.mattej.segment.Segmenter;
+import org.mattej.segment.SubjectChoice;
 import org.scijava.command.Previewable;
+import org.scijava.plugin.Parameter;
 
 import ij.ImagePlus;
 import ij.WindowManager;
 
-/** A command whose dialog shows on the image what would come of it. What was found for that serves the command itself. */
-abstract class Previewing extends ContextCommand implements Previewable {
+/**
+ * A command that isolates the subject of an open image, and whose dialog shows on that what would come of it. What was found for that serves the
+ * command itself.
+ */
+abstract class Previewing extends IsolationCommand implements Previewable {
+
+	@Parameter(required = false, persist = false, description = Meanings.IMAGE)
+	private ImagePlus image;
+
+	@Parameter(label = "Subject", description = "Which of several things that are found: all, the largest, or those under the selection", choices = {
+		"all", "largest", "selection" })
+	private String subject = "all";
+
+	@Parameter(label = "Hints", description = "What you say beforehand: none, selection (points on the subject, those of the second counter and what lies " +
+		"outside an area on the background), or the title of an open trimap")
+	private String hints = Hints.NONE;
+
+	@Parameter(label = "Slices", description = Meanings.SLICES, choices = { Choices.CURRENT, Choices.ALL })
+	private String slices = Choices.CURRENT;
+
+	@Parameter(label = "Channel", description = Meanings.CHANNEL)
+	private String channel = Pictures.ALL_CHANNELS;
 
 	private final Findings findings = new Findings();
 	private LivePreview shown;
@@ -49,9 +74,8 @@ abstract class Previewing extends ContextCommand implements Previewable {
 	 * To be called on each change in the dialog.
 	 *
 	 * @param wanted whether there is to be a preview
-	 * @param image null for the one on display
 	 */
-	final void preview(final boolean wanted, final ImagePlus image, final Notice notice, final Supplier<LivePreview.Wish> wish) {
+	final void preview(final boolean wanted, final Notice notice, final Supplier<LivePreview.Wish> wish) {
 		final ImagePlus target = image != null ? image : WindowManager.getCurrentImage();
 		if (!wanted || target == null) cancel();
 		else {
@@ -67,8 +91,28 @@ abstract class Previewing extends ContextCommand implements Previewable {
 		shown = null;
 	}
 
-	/** What the preview's segmenters found. */
-	final Findings findings() {
-		return findings;
+	/** The subject as it is to be isolated, with nothing behind it. */
+	final LivePreview.Wish wish() {
+		return LivePreview.Wish.transparent(model(), device(), SubjectChoice.named(subject), hints, channel, settings());
+	}
+
+	/** The image that was given, or null for the one on display. */
+	final ImagePlus image() {
+		return image;
+	}
+
+	/** Those that are meant. */
+	final Isolating pictures(final ImagePlus target) {
+		return new Isolating(target, slices, channel);
+	}
+
+	/** Who finds the subject; the preview's segmenters are not asked again. */
+	final Segmenter segmenter(final ImagePlus target) {
+		return Subjects.chosen(SubjectChoice.named(subject), Subjects.recalling(findings, model(), device(), target), target);
+	}
+
+	/** A segmenter that heeds what was said beforehand of one of the pictures. */
+	final Segmenter heeding(final Segmenter segmenter, final ImagePlus target, final int index) {
+		return Hints.heeding(segmenter, hints, target, index);
 	}
 }

@@ -29,19 +29,10 @@
 package org.mattej.command;
 
 import org.mattej.Isolation;
-import org.mattej.IsolationSettings;
 import org.mattej.SteadySegmenter;
-import org.mattej.imagej.Hints;
 import org.mattej.imagej.Job;
 import org.mattej.imagej.Layers;
-import org.mattej.imagej.LivePreview;
 import org.mattej.imagej.Notice;
-import org.mattej.imagej.Pictures;
-import org.mattej.imagej.Subjects;
-import org.mattej.network.Device;
-import org.mattej.segment.MinSpeck;
-import org.mattej.segment.Quality;
-import org.mattej.segment.SubjectChoice;
 import org.mattej.task.Progress;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
@@ -59,68 +50,23 @@ public final class RemoveBackground extends Previewing {
 
 	static final String LABEL = "Remove Background...";
 
-	@Parameter(required = false, persist = false, description = "The picture; by default the one on display. It is not changed")
-	private ImagePlus image;
-
-	@Parameter(label = "Model", description = "Who finds the subject: a network, the backdrop's colours, or your selection",
-		style = OfferedChoices.MODELS)
-	private String model = "automatic";
-
-	@Parameter(label = "Device", description = "What networks run on; automatic takes the best that is there", choices = { "automatic", "cpu", "cuda",
-		"coreml", "directml" })
-	private String device = "automatic";
-
-	@Parameter(label = "Subject", description = "Which of several things that are found: all, the largest, or those under the selection", choices = {
-		"all", "largest", "selection" })
-	private String subject = "all";
-
-	@Parameter(label = "Min speck", description = "What has a smaller area in pixels is no part of the subject, or auto")
-	private String min_speck = "auto";
-
-	@Parameter(label = "Edge radius", description = "Half-width in pixels of the band in which opacity is worked out, or auto")
-	private String edge_radius = "auto";
-
-	@Parameter(label = "Matting", description = "How opacity at the edge is worked out; none keeps the model's answer",
-		style = OfferedChoices.MATTING + "," + IsolationSettings.NO_MATTING)
-	private String matting = "automatic";
-
-	@Parameter(label = "Quality", description = Quality.MEANING, choices = { "fast", "standard", "best" })
-	private String quality = "standard";
-
-	@Parameter(label = "Decontaminate", description = "How much of the old background's colour is taken out of the edge, 0 to 1")
-	private String decontaminate = "1";
-
-	@Parameter(label = "Contract", description = "By how many pixels the matte is drawn in, 0 to 100")
-	private String contract = "0";
-
-	@Parameter(label = "Slices", description = "Of a stack: the picture on display, or all", choices = { Choices.CURRENT, Choices.ALL })
-	private String slices = Choices.CURRENT;
-
-	@Parameter(label = "Channel", description = "Which channel shows the subject: its number from 1, or all as they are displayed; " +
-		"the result has every channel")
-	private String channel = Pictures.ALL_CHANNELS;
-
 	@Parameter(label = "Steady", description = "Of all frames of a film: how far the matte of the frame before is believed, 0 to 1; " +
 		"0.7 takes flicker away")
 	private String steady = "0";
 
-	@Parameter(label = "Layers", description = "Which results are opened as images", choices = { Choices.CUTOUT, Choices.CUTOUT_ALPHA,
+	@Parameter(label = "Layers", description = Meanings.LAYERS, choices = { Choices.CUTOUT, Choices.CUTOUT_ALPHA,
 		Choices.CUTOUT_ALPHA_TRIMAP, Choices.ALPHA, Choices.NOTHING })
 	private String layers = Choices.CUTOUT;
 
-	@Parameter(label = "Alpha depth", description = "Depth of the alpha layer: 0 to 255, 0 to 65535, or 0 to 1", choices = { Choices.BITS_8,
+	@Parameter(label = "Alpha depth", description = Meanings.ALPHA_DEPTH, choices = { Choices.BITS_8,
 		Choices.BITS_16, Choices.BITS_32 })
 	private String alpha_depth = Choices.BITS_8;
 
-	@Parameter(label = "Overlay", description = "Shows background and edge on the image itself, in place of an earlier overlay of MatteJ")
+	@Parameter(label = "Overlay", description = Meanings.OVERLAY)
 	private boolean overlay;
 
 	@Parameter(label = "Outline", description = "Adds the outline of the subject to the ROI Manager")
 	private boolean outline;
-
-	@Parameter(label = "Hints", description = "What you say beforehand: none, selection (points on the subject, those of the second counter and what lies " +
-		"outside an area on the background), or the title of an open trimap")
-	private String hints = Hints.NONE;
 
 	@Parameter(label = "Preview", description = "Shows the cutout and the edge's band on the image while this dialog is open", persist = false,
 		visibility = ItemVisibility.TRANSIENT, style = DeclaredDefaults.UNRECORDED)
@@ -140,33 +86,27 @@ public final class RemoveBackground extends Previewing {
 
 	@Override
 	public void preview() {
-		preview(preview, image, notice, () -> LivePreview.Wish.transparent(model, Device.named(device), SubjectChoice.named(subject), hints, channel,
-			settings()));
+		preview(preview, notice, this::wish);
 	}
 
 	@Override
 	public void run() {
 		cancel();
-		new Job(this, LABEL, image).run(this::isolate);
-	}
-
-	private IsolationSettings settings() {
-		return Choices.settings(edge_radius, matting, decontaminate, contract, quality).withMinSpeck(MinSpeck.parse(min_speck));
+		new Job(this, LABEL, image()).run(this::isolate);
 	}
 
 	private void isolate(final ImagePlus target, final Progress progress) {
 		final Isolation isolation = new Isolation(settings());
 		Choices.requireLayers(layers);
 		final int bits = Choices.bits(alpha_depth);
-		final Isolating pictures = new Isolating(target, slices, channel);
+		final Isolating pictures = pictures(target);
 		final double steadiness = Choices.number("steady", steady);
 		SteadySegmenter.requireInRange(steadiness);
 		final Layers results;
-		try (SteadySegmenter segmenter = new SteadySegmenter(Subjects.chosen(SubjectChoice.named(subject), Subjects.recalling(findings(),
-			model, Device.named(device), target), target), steadiness)) {
+		try (SteadySegmenter segmenter = new SteadySegmenter(segmenter(target), steadiness)) {
 			results = pictures.layers(Choices.kinds(layers, outline), bits, overlay, (picture, index, part) -> {
 				if (pictures.isFirstFrame(index)) segmenter.forget();
-				return isolation.isolate(picture, Hints.heeding(segmenter, hints, target, index), part);
+				return isolation.isolate(picture, heeding(segmenter, target, index), part);
 			}, progress);
 		}
 		if (outline) results.addOutlinesToManager();

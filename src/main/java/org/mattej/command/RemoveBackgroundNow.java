@@ -51,7 +51,7 @@ public final class RemoveBackgroundNow extends ContextCommand {
 
 	static final String LABEL = "Remove Background";
 
-	@Parameter(required = false, persist = false, description = "The picture; by default the one on display. It is not changed")
+	@Parameter(required = false, persist = false, description = Meanings.IMAGE)
 	private ImagePlus image;
 
 	@Parameter(type = ItemIO.OUTPUT)

@@ -28,30 +28,20 @@
  */
 package org.mattej.command;
 
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import org.mattej.Cutout;
 import org.mattej.Isolation;
-import org.mattej.IsolationSettings;
-import org.mattej.Provenance;
 import org.mattej.compose.Background;
 import org.mattej.compose.CompositeSettings;
 import org.mattej.compose.Framing;
 import org.mattej.file.Presets;
-import org.mattej.imagej.Hints;
 import org.mattej.imagej.Job;
-import org.mattej.imagej.Layers;
-import org.mattej.imagej.LivePreview;
 import org.mattej.imagej.Notice;
 import org.mattej.imagej.Pictures;
 import org.mattej.imagej.Scenes;
 import org.mattej.imagej.Subjects;
-import org.mattej.network.Device;
-import org.mattej.segment.Quality;
 import org.mattej.segment.Segmenter;
-import org.mattej.segment.SubjectChoice;
 import org.mattej.task.Progress;
 import org.scijava.ItemIO;
 import org.scijava.ItemVisibility;
@@ -68,9 +58,6 @@ import ij.ImagePlus;
 public final class ReplaceBackground extends Previewing {
 
 	static final String LABEL = "Replace Background...";
-
-	@Parameter(required = false, persist = false, description = "The picture; by default the one on display. It is not changed")
-	private ImagePlus image;
 
 	@Parameter(label = "Background", description = "white, black, #RRGGBB, gradient:#RRGGBB-#RRGGBB, blurred (the picture's own), the title of an open image, or a file; also fit:FILE, tile:FILE")
 	private String background = "white";
@@ -104,33 +91,6 @@ public final class ReplaceBackground extends Previewing {
 	@Parameter(label = "Margin", description = "Around the subject on canvas 'subject', in per cent of its longer side, 0 to 100")
 	private String margin = "0";
 
-	@Parameter(label = "Model", description = "Who finds the subject: a network, the backdrop's colours, or your selection",
-		style = OfferedChoices.MODELS)
-	private String model = "automatic";
-
-	@Parameter(label = "Device", description = "What networks run on; automatic takes the best that is there", choices = { "automatic", "cpu", "cuda",
-		"coreml", "directml" })
-	private String device = "automatic";
-
-	@Parameter(label = "Edge radius", description = "Half-width in pixels of the band in which opacity is worked out, or auto")
-	private String edge_radius = "auto";
-
-	@Parameter(label = "Matting", description = "How opacity at the edge is worked out; none keeps the model's answer",
-		style = OfferedChoices.MATTING + "," + IsolationSettings.NO_MATTING)
-	private String matting = "automatic";
-
-	@Parameter(label = "Quality", description = Quality.MEANING, choices = { "fast", "standard", "best" })
-	private String quality = "standard";
-
-	@Parameter(label = "Decontaminate", description = "How much of the old background's colour is taken out of the edge, 0 to 1")
-	private String decontaminate = "1";
-
-	@Parameter(label = "Contract", description = "By how many pixels the matte is drawn in, 0 to 100")
-	private String contract = "0";
-
-	@Parameter(label = "Slices", description = "Of a stack: the picture on display, or all", choices = { Choices.CURRENT, Choices.ALL })
-	private String slices = Choices.CURRENT;
-
 	@Parameter(label = "Preview", description = "Shows the subject on its new background while this dialog is open, without shadow and in the picture's " +
 		"own frame", persist = false, visibility = ItemVisibility.TRANSIENT, style = DeclaredDefaults.UNRECORDED)
 	private boolean preview;
@@ -143,43 +103,30 @@ public final class ReplaceBackground extends Previewing {
 
 	@Override
 	public void preview() {
-		preview(preview, image, notice, () -> {
-			final String behind = settings().background();
-			return new LivePreview.Wish(model, Device.named(device), SubjectChoice.ALL, Hints.NONE, Pictures.ALL_CHANNELS, isolationSettings(), true,
-				behind, () -> Scenes.behind(behind));
+		preview(preview, notice, () -> {
+			final String behind = composition().background();
+			return wish().before(behind, () -> Scenes.behind(behind));
 		});
 	}
 
 	@Override
 	public void run() {
 		cancel();
-		new Job(this, LABEL, image).run(this::replace);
+		new Job(this, LABEL, image()).run(this::replace);
 	}
 
 	private void replace(final ImagePlus target, final Progress progress) {
-		final Isolation isolation = new Isolation(isolationSettings());
-		final CompositeSettings settings = settings();
-		final Background behind = Scenes.behind(settings.background());
-		final Isolating pictures = new Isolating(target, slices, Pictures.ALL_CHANNELS);
-		final Layers results = new Layers(target, pictures.count(), EnumSet.of(Layers.Kind.COMPOSITE));
+		final Isolation isolation = new Isolation(settings());
+		final CompositeSettings composition = composition();
+		final Background behind = Scenes.behind(composition.background());
 		final boolean cut = Pictures.of(target).get(Pictures.of(target).current()).opacity().isPresent();
-		try (Segmenter segmenter = cut ? null : Subjects.recalling(findings(), model, Device.named(device), target)) {
-			pictures.each((picture, index, part) -> {
-				final Cutout<?> cutout = cut ? isolation.cutOut(picture.withoutOpacity(), Subjects.requireOpacity(picture), part.part(0,
-					.9)) : isolation.isolate(picture, segmenter, part.part(0, .9));
-				final Provenance provenance = cutout.provenance().with(settings.asMap(behind));
-				results.addComposite(index, settings.compose(cutout.subject(), picture::colours, behind, part.part(.9, 1)), provenance);
-				return provenance.warnings();
-			}, progress);
+		try (Segmenter segmenter = cut ? null : segmenter(target)) {
+			composite = pictures(target).composites(composition, behind, (picture, index, part) -> cut ? isolation.cutOut(picture.withoutOpacity(), Subjects
+				.requireOpacity(picture), part) : isolation.isolate(picture, heeding(segmenter, target, index), part), progress).composite();
 		}
-		composite = results.composite();
 	}
 
-	private IsolationSettings isolationSettings() {
-		return Choices.settings(edge_radius, matting, decontaminate, contract, quality);
-	}
-
-	private CompositeSettings settings() {
+	private CompositeSettings composition() {
 		final Map<String, String> values = new LinkedHashMap<>(Map.of("background", background, "shadow", shadow, "shadow_softness",
 			shadow_softness, "shadow_angle", shadow_angle, "shadow_strength", shadow_strength, "canvas", canvas, "align", align, "subject_size",
 			subject_size, "margin", margin));

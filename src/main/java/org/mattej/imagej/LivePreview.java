@@ -92,6 +92,11 @@ public final class LivePreview implements AutoCloseable {
 			return new Wish(model, device, subject, hints, channel, settings, false, "", () -> EdgeStack.CHECKERBOARD);
 		}
 
+		/** The same subject before a background; a picture with an opacity of its own is taken as cut out already. */
+		public Wish before(final String name, final Supplier<Background> scene) {
+			return new Wish(model, device, subject, hints, channel, settings, true, name, scene);
+		}
+
 		/** Whether the network's answer to this is its answer to another one, too. */
 		private boolean asksAs(final Wish other) {
 			return model.equals(other.model) && device == other.device && channel.equals(other.channel) && settings.quality() == other.settings

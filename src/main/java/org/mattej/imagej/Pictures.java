@@ -153,7 +153,7 @@ public final class Pictures {
 	}
 
 	/** How the channels of a picture are displayed, whichever of them is looked at. Reads no samples. */
-	List<Channel> shown(final int index) {
+	public List<Channel> shown(final int index) {
 		if (image.getType() == ImagePlus.COLOR_RGB || isIndexed()) return Channel.rgb(0, 255);
 		return channels(index, alpha ? slices - 1 : slices);
 	}

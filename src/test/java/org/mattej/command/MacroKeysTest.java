@@ -91,7 +91,7 @@ public class MacroKeysTest {
 		assertEquals("The value of overlay must be true or false, not 'yes'.", run(RemoveBackground.class, "overlay=yes", Map.of()));
 		assertEquals("There is no open image called 'none'; open it, or give another title.", run(RemoveBackground.class, "image=none", Map.of()));
 		final String unknown = run(RemoveBackground.class, "modell=backdrop", Map.of());
-		assertEquals("There is no parameter 'modell'; there are: image, model, ", unknown.substring(0, 57));
+		assertEquals("There is no parameter 'modell'; there are: model, device, ", unknown.substring(0, 58));
 	}
 
 	/** It has options of its own, and hands the image over: neither a key of another name is refused nor one of the same name taken. */

@@ -30,6 +30,7 @@ package org.mattej.plainij;
 
 import static org.mattej.plainij.WindowDriver.await;
 import static org.mattej.plainij.WindowDriver.dialog;
+import static org.mattej.plainij.WindowDriver.field;
 import static org.mattej.plainij.WindowDriver.open;
 import static org.mattej.plainij.WindowDriver.press;
 import static org.mattej.plainij.WindowDriver.settled;
@@ -87,9 +88,9 @@ final class DisturbanceDriver {
 
 	private void work() throws Exception {
 		final GenericDialog dialog = open("Remove Background...");
-		((Choice) dialog.getChoices().get(0)).select("backdrop");
-		((Choice) dialog.getChoices().get(3)).select("closed-form");
-		((TextField) dialog.getStringFields().get(1)).setText("100");
+		field(dialog, "Model", Choice.class).select("backdrop");
+		field(dialog, "Matting", Choice.class).select("closed-form");
+		field(dialog, "Edge radius", TextField.class).setText("100");
 		press(dialog, "OK");
 		await(() -> ImageJ.getStatusBarText().contains("atting") ? picture : null);
 	}

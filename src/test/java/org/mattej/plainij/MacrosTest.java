@@ -154,7 +154,7 @@ class MacrosTest {
 	@Test
 	void wrongMacrosStopWithASentence() throws Exception {
 		assertFails("There is no model 'nonsense'; choose one of: automatic, ", "run('Remove Background...', 'model=nonsense');");
-		assertFails("There is no parameter 'modell'; there are: image, model, ", "run('Remove Background...', 'modell=backdrop');");
+		assertFails("There is no parameter 'modell'; there are: model, device, ", "run('Remove Background...', 'modell=backdrop');");
 		assertFails("The edge radius must be 'auto' or a number of pixels, not 'abc'.",
 			"run('Remove Background...', 'model=backdrop edge_radius=abc');");
 		assertFails("The edge radius must be 'auto' or a number of pixels from 0 to 1000, not 7000.0.",

@@ -29,6 +29,7 @@
 package org.mattej.plainij;
 
 import static org.mattej.plainij.WindowDriver.await;
+import static org.mattej.plainij.WindowDriver.field;
 import static org.mattej.plainij.WindowDriver.open;
 import static org.mattej.plainij.WindowDriver.press;
 
@@ -86,8 +87,8 @@ final class PreviewDriver {
 		picture.setOverlay(new Overlay(mark));
 		dialog = open("Remove Background...");
 		dialog.setLocation(540, 90);
-		((Choice) dialog.getChoices().get(0)).select(model);
-		((Choice) dialog.getChoices().get(4)).select("fast");
+		field(dialog, "Model", Choice.class).select(model);
+		field(dialog, "Quality", Choice.class).select("fast");
 		radius("4");
 		say("unticked");
 		tick(true);
@@ -96,10 +97,10 @@ final class PreviewDriver {
 		radius("12");
 		await(edge(region -> area(region) > narrow));
 		say("wider");
-		shown(2, "0", "decontaminate");
-		shown(3, "3", "contract");
-		shown(3, "0", "contract again");
-		shown(2, "1", "decontaminate again");
+		shown("Decontaminate", "0", "decontaminate");
+		shown("Contract", "3", "contract");
+		shown("Contract", "0", "contract again");
+		shown("Decontaminate", "1", "decontaminate again");
 		WindowDriver.shoot(screenshot);
 		radius("abc");
 		System.out.println(await(() -> notice().startsWith("No preview: ") ? notice() : null));
@@ -117,9 +118,9 @@ final class PreviewDriver {
 	}
 
 	/** Says whether another value of a field shows on the image. */
-	private void shown(final int field, final String value, final String what) throws Exception {
+	private void shown(final String field, final String value, final String what) throws Exception {
 		final int before = pixels();
-		((TextField) dialog.getStringFields().get(field)).setText(value);
+		field(dialog, field, TextField.class).setText(value);
 		await(() -> pixels() != before ? dialog : null);
 		System.out.println(what + " shows");
 	}
@@ -135,7 +136,7 @@ final class PreviewDriver {
 	private void confirm(final String model) throws Exception {
 		dialog = open("Remove Background...");
 		System.out.println("ticked again " + box().getState());
-		((Choice) dialog.getChoices().get(0)).select(model);
+		field(dialog, "Model", Choice.class).select(model);
 		radius("4");
 		tick(true);
 		await(edge(region -> region != null));
@@ -166,7 +167,7 @@ final class PreviewDriver {
 	}
 
 	private Checkbox box() {
-		return (Checkbox) dialog.getCheckboxes().get(2);
+		return WindowDriver.box(dialog, "Preview");
 	}
 
 	private void tick(final boolean state) throws Exception {
@@ -176,7 +177,7 @@ final class PreviewDriver {
 	}
 
 	private void radius(final String text) {
-		((TextField) dialog.getStringFields().get(1)).setText(text);
+		field(dialog, "Edge radius", TextField.class).setText(text);
 	}
 
 	private Supplier<Roi> edge(final Predicate<Roi> wanted) {

@@ -35,6 +35,7 @@ import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dialog;
 import java.awt.EventQueue;
+import java.awt.Label;
 import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.TextField;
@@ -45,6 +46,7 @@ import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
@@ -103,9 +105,9 @@ final class WindowDriver {
 	private void remove(final ImagePlus picture) throws Exception {
 		final Recorder recorder = new Recorder();
 		final GenericDialog dialog = open("Remove Background...");
-		((Choice) dialog.getChoices().get(0)).select("backdrop");
-		((TextField) dialog.getStringFields().get(1)).setText("6");
-		((Checkbox) dialog.getCheckboxes().get(0)).setState(true);
+		field(dialog, "Model", Choice.class).select("backdrop");
+		field(dialog, "Edge radius", TextField.class).setText("6");
+		box(dialog, "Overlay").setState(true);
 		press(dialog, "OK");
 		final ImagePlus cutout = await(() -> image(picture.getTitle() + "-cutout"));
 		System.out.println("recorded " + recorder.getText().strip());
@@ -113,8 +115,8 @@ final class WindowDriver {
 		shoot(await(picture::getWindow), "overlay");
 		shoot(await(cutout::getWindow), "cutout");
 		final GenericDialog again = open("Remove Background...");
-		System.out.println("remembered " + ((Choice) again.getChoices().get(0)).getSelectedItem());
-		((TextField) again.getStringFields().get(1)).setText("abc");
+		System.out.println("remembered " + field(again, "Model", Choice.class).getSelectedItem());
+		field(again, "Edge radius", TextField.class).setText("abc");
 		press(again, "OK");
 		final Dialog error = settled(await(() -> dialog("Remove Background...")));
 		shoot(error, "error");
@@ -151,29 +153,41 @@ final class WindowDriver {
 		return null;
 	}
 
+	/** What a person fills in behind a label. */
+	static <F extends Component> F field(final Container dialog, final String label, final Class<F> type) {
+		boolean labelled = false;
+		for (final Component component : (Iterable<Component>) components(dialog)::iterator) {
+			if (component instanceof Label text) labelled = text.getText().replace(":", "").equals(label);
+			else if (labelled && type.isInstance(component)) return type.cast(component);
+		}
+		throw new IllegalStateException("There is no field '" + label + "'");
+	}
+
+	static Checkbox box(final Container dialog, final String label) {
+		return components(dialog).filter(component -> component instanceof Checkbox box && box.getLabel().equals(label)).map(Checkbox.class::cast).findFirst()
+			.orElseThrow();
+	}
+
+	/** All that a window shows, in its order. */
+	private static Stream<Component> components(final Container container) {
+		return Stream.of(container.getComponents()).flatMap(component -> component instanceof Container inner ? Stream.concat(Stream.of(component),
+			components(inner)) : Stream.of(component));
+	}
+
 	static void press(final Container dialog, final String label) throws Exception {
 		final Button button = button(dialog, label);
 		EventQueue.invokeAndWait(() -> button.dispatchEvent(new ActionEvent(button, ActionEvent.ACTION_PERFORMED, label)));
 		await(() -> dialog.isShowing() ? null : dialog);
 	}
 
-	private static Button button(final Container container, final String label) {
-		for (final Component component : container.getComponents()) {
-			if (component instanceof Button button && button.getLabel().trim().equals(label)) return button;
-			final Button inside = component instanceof Container inner ? button(inner, label) : null;
-			if (inside != null) return inside;
-		}
-		return null;
+	private static Button button(final Container dialog, final String label) {
+		return components(dialog).filter(component -> component instanceof Button button && button.getLabel().trim().equals(label)).map(Button.class::cast)
+			.findFirst().orElseThrow();
 	}
 
 	/** ImageJ's labels do not give their text away. */
 	static String text(final Container error) {
-		for (final Component component : error.getComponents()) {
-			final String text = component instanceof MultiLineLabel ? lines(component)
-				: component instanceof Container inner ? text(inner) : null;
-			if (text != null) return text;
-		}
-		return null;
+		return components(error).filter(MultiLineLabel.class::isInstance).map(WindowDriver::lines).findFirst().orElse(null);
 	}
 
 	private static String lines(final Component label) {

@@ -1,0 +1,58 @@
+/*-
+ * #%L
+ * MatteJ: isolates subjects in ImageJ and Fiji.
+ * %%
+ * Copyright (C) 2026 MatteJ developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.mattej.imagej;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.mattej.Provenance;
+import org.mattej.batch.Batch;
+import org.mattej.task.RootCause;
+
+import ij.IJ;
+
+/** What a person reads of a batch in ImageJ's log. */
+public final class BatchLog implements Batch.Listener {
+
+	@Override
+	public void done(final Provenance provenance, final Map<String, Path> files) {
+		for (final String warning : provenance.warnings()) IJ.log("MatteJ, '" + provenance.picture() + "': " + warning);
+	}
+
+	@Override
+	public void failed(final String file, final Throwable failure) {
+		IJ.log("MatteJ, '" + file + "' failed: " + RootCause.of(failure).getMessage());
+	}
+
+	/** The last words. */
+	public static void end(final Batch.Outcome outcome) {
+		IJ.log("MatteJ: " + outcome.done() + " pictures isolated, " + outcome.failed() + " failed, " + outcome.whole() +
+			" were done before; look at " + outcome.report());
+	}
+}
