@@ -30,26 +30,15 @@ package org.mattej.command;
 
 import org.mattej.tool.MatteBrush;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Plugin;
 
-import ij.IJ;
-import ij.gui.Toolbar;
-
-/** Puts the Matte Brush into ImageJ's toolbar and takes it into the hand. */
+/** The brush that corrects mattes. */
 @Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "MatteJ"), @Menu(
 	label = MatteBrush.NAME, weight = 20) })
-public final class SelectMatteBrush extends ContextCommand {
+public final class SelectMatteBrush extends TakingTool {
 
-	@Override
-	public void run() {
-		if (Toolbar.getInstance() != null) {
-			if (!(Toolbar.getPlugInTool() instanceof MatteBrush)) new MatteBrush().run("");
-			return;
-		}
-		final String sentence = "The Matte Brush needs ImageJ's window; without one, use Mark as Subject, Mark as Background and Mark as Unknown.";
-		cancel(sentence);
-		if (IJ.isMacro()) IJ.error(MatteBrush.NAME, sentence);
+	public SelectMatteBrush() {
+		super(MatteBrush.NAME, MatteBrush::new, "use Mark as Subject, Mark as Background and Mark as Unknown");
 	}
 }

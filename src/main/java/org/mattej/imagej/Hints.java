@@ -55,6 +55,9 @@ public final class Hints {
 	/** The choices besides the titles of open trimaps. */
 	public static final String NONE = "none", SELECTION = "selection";
 
+	/** The counters of ImageJ's points that lie on the subject; those of all others lie on the background, as do those that MatteJ puts there. */
+	public static final int SUBJECT_COUNTER = 0, BACKGROUND_COUNTER = 1;
+
 	private Hints() {}
 
 	/**
@@ -87,7 +90,7 @@ public final class Hints {
 		Arrays.fill(hints, Trimap.UNKNOWN);
 		if (selection instanceof PointRoi points) {
 			final List<Point> places = Markings.pixels(points);
-			for (int i = 0; i < places.size(); i++) put(new Stroke(points.getCounter(i) == 0 ? Mark.SUBJECT : Mark.BACKGROUND, Markings.POINT, List.of(
+			for (int i = 0; i < places.size(); i++) put(new Stroke(points.getCounter(i) == SUBJECT_COUNTER ? Mark.SUBJECT : Mark.BACKGROUND, Markings.POINT, List.of(
 				places.get(i))), whole, hints);
 		}
 		else {

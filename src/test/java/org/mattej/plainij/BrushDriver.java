@@ -37,6 +37,7 @@ import java.awt.Toolkit;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 
 import org.mattej.imagej.Corrections;
 
@@ -44,6 +45,7 @@ import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.gui.PointRoi;
 import ij.plugin.frame.Recorder;
 
 /**
@@ -80,7 +82,9 @@ final class BrushDriver {
 		robot.setAutoWaitForIdle(true);
 		robot.setAutoDelay(20);
 		picture.show();
-		IJ.runMacro("run('Remove Background...', 'model=backdrop layers=[cutout, alpha and trimap]');".replace('\'', '"'));
+		pointAtTheSubject();
+		IJ.runMacro("run('Remove Background...', 'model=backdrop layers=[cutout, alpha and trimap] hints=selection');".replace('\'', '"'));
+		picture.deleteRoi();
 		alpha = await(() -> WindowManager.getImage("photo.png-alpha"));
 		cutout = await(() -> WindowManager.getImage("photo.png-cutout"));
 		alpha.getWindow().setLocation(330, 100);
@@ -112,6 +116,32 @@ final class BrushDriver {
 		stroke(290, 200, 340, 200, 0);
 		stroke(200, 232, 200, 260, 0);
 		disturbed(recorder);
+	}
+
+	private void pointAtTheSubject() throws Exception {
+		picture.getWindow().setLocation(0, 100);
+		await(() -> picture.getWindow().isShowing() && picture.getWindow().getLocationOnScreen().equals(new Point(0, 100)) ? this : null);
+		IJ.doCommand("Subject Points");
+		await(() -> IJ.getToolName().equals("Subject Points") ? this : null);
+		Thread.sleep(500);
+		picture.getWindow().toFront();
+		click(150, 110, 0);
+		click(20, 200, KeyEvent.VK_SHIFT);
+		click(280, 200, KeyEvent.VK_SHIFT);
+		await(() -> picture.getRoi() instanceof PointRoi points && points.size() == 3 ? this : null);
+		WindowDriver.shoot(screenshots.resolve("points.png"));
+		click(279, 202, KeyEvent.VK_ALT);
+		await(() -> picture.getRoi() instanceof PointRoi points && points.size() == 2 ? this : null);
+		final PointRoi points = (PointRoi) picture.getRoi();
+		System.out.println("subject points: " + IntStream.range(0, 2).mapToObj(i -> points.getContainedPoints()[i].x + "," + points
+			.getContainedPoints()[i].y + " of counter " + points.getCounter(i)).toList());
+	}
+
+	private void click(final int x, final int y, final int held) {
+		if (held != 0) robot.keyPress(held);
+		press(x, y);
+		robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+		if (held != 0) robot.keyRelease(held);
 	}
 
 	private void disturbed(final Recorder recorder) throws Exception {

@@ -50,7 +50,7 @@ class BrushTest {
 			final VirtualDisplay.Result result = display.java(folder, BrushDriver.class, folder.resolve("imagej").toString(), photo.toString(),
 				Files.createDirectories(Path.of("target", "screenshots")).toString());
 			assertEquals("", result.errors());
-			assertEquals(List.of("painted background: 0, far away 255", "undone: 255", "painted subject: alpha 255, the cutout's colour 220, " +
+			assertEquals(List.of("subject points: [150,110 of counter 0, 20,200 of counter 1]", "painted background: 0, far away 255", "undone: 255", "painted subject: alpha 255, the cutout's colour 220, " +
 				"the picture's 220", "dropped by Escape: true", "waits: 255", "goes on: 0", "[makeSelection(\"polyline\", newArray(130,137,141,145,148,152,156,160), newArray(110,110,110,110,110,110,110,110));, " +
 				"Roi.setStrokeWidth(30);, run(\"Mark as Background\");]", "closed: 255, layers kept true"), result
 					.output().lines().toList());
