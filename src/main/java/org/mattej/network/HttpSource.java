@@ -52,7 +52,7 @@ import java.util.concurrent.TimeoutException;
 import org.mattej.task.Progress;
 
 /**
- * Downloads over HTTP, through the proxy that Java is told of ({@code https.proxyHost}). A download that breaks off goes on where it was, in
+ * Downloads over HTTP, through the proxy that Java or the environment names ({@link Proxies}). A download that breaks off goes on where it was, in
  * this call and in the next one, as long as the server still has the same file.
  */
 final class HttpSource {
@@ -64,6 +64,7 @@ final class HttpSource {
 	private final URI uri;
 	private final long expected;
 	private final Duration patience;
+	private final Proxies proxies;
 	private final Path part;
 	private final Path tag;
 
@@ -72,10 +73,11 @@ final class HttpSource {
 	 * @param patience how long the server may send nothing
 	 * @param part where the bytes go; what was got so far is there between calls, with a {@code .tag} beside it that says of which version
 	 */
-	HttpSource(final URI uri, final long expected, final Duration patience, final Path part) {
+	HttpSource(final URI uri, final long expected, final Duration patience, final Proxies proxies, final Path part) {
 		this.uri = uri;
 		this.expected = expected;
 		this.patience = patience;
+		this.proxies = proxies;
 		this.part = part;
 		this.tag = tag(part);
 	}
@@ -91,7 +93,8 @@ final class HttpSource {
 
 	/** @throws IOException if the file cannot be got from there; what was got is kept */
 	void download(final Progress progress) throws IOException {
-		final HttpClient client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).connectTimeout(CONNECT).build();
+		final HttpClient client = HttpClient.newBuilder().proxy(proxies.selector(uri)).followRedirects(HttpClient.Redirect.NORMAL).connectTimeout(
+			CONNECT).build();
 		for (int attempt = 1;; attempt++) {
 			final long before = size();
 			try {

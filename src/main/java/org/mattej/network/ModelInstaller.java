@@ -128,7 +128,7 @@ final class ModelInstaller {
 			"' cannot be downloaded by MatteJ; get its ONNX file from its authors (" + entry.licence().url() +
 			") and add it with 'mattej models add FILE --like " + entry.family() + "'." : "Model '" + entry.name() +
 				"' could not be downloaded (" + String.join("; ", failures) +
-				"); behind a proxy set -Dhttps.proxyHost and -Dhttps.proxyPort, or get the file by other means and add it with 'mattej models add FILE --like " +
+				"); behind a proxy set the environment's HTTPS_PROXY to http://host:port, or get the file by other means and add it with 'mattej models add FILE --like " +
 				entry.family() + "', or use --model backdrop, which needs no network.");
 	}
 
@@ -140,7 +140,7 @@ final class ModelInstaller {
 		boolean whole = false;
 		try {
 			if (source.npm() != null) new NpmSource(searchPath, source.npm(), source.resource(), part).download(download);
-			else new HttpSource(URI.create(source.url()), file.size(), PATIENCE, part).download(download);
+			else new HttpSource(URI.create(source.url()), file.size(), PATIENCE, new Proxies(System.getenv()), part).download(download);
 			whole = true;
 		}
 		catch (final IOException e) {

@@ -37,6 +37,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -48,6 +49,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -55,6 +57,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +72,7 @@ class HttpSourceTest {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 	private static final byte[] CONTENT = content();
+	private static final Proxies DIRECT = new Proxies(Map.of());
 
 	@TempDir
 	Path folder;
@@ -140,7 +144,7 @@ class HttpSourceTest {
 	}
 
 	private HttpSource source(final String path, final long expected) {
-		return new HttpSource(URI.create("http://localhost:" + server.getAddress().getPort() + path), expected, PATIENCE, part);
+		return new HttpSource(URI.create("http://localhost:" + server.getAddress().getPort() + path), expected, PATIENCE, DIRECT, part);
 	}
 
 	private void assertWhole() throws IOException {
@@ -203,7 +207,7 @@ class HttpSourceTest {
 	@Test
 	void givesUpOnASilentServer() {
 		final HttpSource silent = new HttpSource(URI.create("http://localhost:" + server.getAddress().getPort() + "/stalled"), 0, Duration.ofMillis(
-			200), part);
+			200), DIRECT, part);
 		assertTrue(assertThrows(IOException.class, () -> silent.download(Progress.NONE)).getMessage().contains("sent nothing"));
 	}
 
@@ -228,12 +232,35 @@ class HttpSourceTest {
 	@Test
 	void goesThroughTheProxy() throws IOException {
 		withProperties("http", server.getAddress().getPort(), () -> new HttpSource(URI.create("http://models.invalid/whole"), CONTENT.length,
-			PATIENCE, part).download(Progress.NONE));
+			PATIENCE, DIRECT, part).download(Progress.NONE));
+		assertWhole();
+	}
+
+	@Test
+	void goesThroughTheProxyOfTheEnvironment() throws IOException {
+		final Proxies proxies = new Proxies(Map.of("HTTP_PROXY", "http://localhost:" + server.getAddress().getPort() + "/"));
+		new HttpSource(URI.create("http://models.invalid/whole"), CONTENT.length, PATIENCE, proxies, part).download(Progress.NONE);
 		assertWhole();
 	}
 
 	@Test
 	void asksTheProxyForASecureTunnel() throws Exception {
+		final URI uri = URI.create("https://models.invalid/whole");
+		assertEquals("CONNECT models.invalid:443 HTTP/1.1", tunnel(port -> withProperties("https", port, () -> assertThrows(IOException.class,
+			() -> new HttpSource(uri, 0, PATIENCE, DIRECT, part).download(Progress.NONE)))));
+		for (final String variable : List.of("HTTPS_PROXY", "https_proxy", "ALL_PROXY")) assertEquals("CONNECT models.invalid:443 HTTP/1.1", tunnel(
+			port -> assertThrows(IOException.class, () -> new HttpSource(uri, 0, PATIENCE, new Proxies(Map.of(variable, "localhost:" + port)), part)
+				.download(Progress.NONE))));
+	}
+
+	@FunctionalInterface
+	private interface AtPort {
+
+		void run(int port) throws IOException;
+	}
+
+	/** The first line of what a proxy is asked, which then refuses. */
+	private String tunnel(final AtPort action) throws Exception {
 		try (ServerSocket proxy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			final CompletableFuture<String> request = new CompletableFuture<>();
 			threads.execute(() -> {
@@ -245,9 +272,36 @@ class HttpSourceTest {
 					request.completeExceptionally(e);
 				}
 			});
-			withProperties("https", proxy.getLocalPort(), () -> assertThrows(IOException.class, () -> new HttpSource(URI.create(
-				"https://models.invalid/whole"), 0, PATIENCE, part).download(Progress.NONE)));
-			assertEquals("CONNECT models.invalid:443 HTTP/1.1", request.get());
+			action.run(proxy.getLocalPort());
+			return request.get();
+		}
+	}
+
+	@Test
+	void aProxyOfTheEnvironmentThatCannotBeUsedIsNamed() {
+		for (final String value : List.of("socks5://localhost:1", "http://user:secret@localhost:1", "http://", "http://local host:1")) {
+			final HttpSource source = new HttpSource(URI.create("https://models.invalid/whole"), 0, PATIENCE, new Proxies(Map.of("https_proxy", value)),
+				part);
+			assertEquals("the environment's https_proxy is not of the form http://host:port, without user and password", assertThrows(IOException.class,
+				() -> source.download(Progress.NONE)).getMessage());
+		}
+	}
+
+	@Test
+	void theEnvironmentExemptsHosts() throws IOException {
+		final Proxies proxies = new Proxies(Map.of("https_proxy", "http://proxy.invalid:3128", "no_proxy", ".lan, example.org"));
+		assertEquals(List.of("proxy.invalid", "proxy.invalid", "", "", "", ""), Stream.of("models.invalid", "anexample.org", "example.org",
+			"data.example.org", "models.lan", "localhost").map(host -> proxyFor(proxies, host)).toList());
+		assertEquals("", proxyFor(new Proxies(Map.of("https_proxy", "http://proxy.invalid:3128", "NO_PROXY", "*")), "models.invalid"));
+	}
+
+	private static String proxyFor(final Proxies proxies, final String host) {
+		try {
+			final URI uri = URI.create("https://" + host + "/");
+			return proxies.selector(uri).select(uri).get(0).address() instanceof final InetSocketAddress address ? address.getHostString() : "";
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
 		}
 	}
 
