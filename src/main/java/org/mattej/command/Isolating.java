@@ -34,6 +34,8 @@ import java.util.List;
 import java.util.Set;
 
 import org.mattej.Cutout;
+import org.mattej.Isolation;
+import org.mattej.IsolationSettings;
 import org.mattej.Provenance;
 import org.mattej.compose.Background;
 import org.mattej.compose.CompositeSettings;
@@ -82,6 +84,12 @@ final class Isolating {
 	/** How many pictures there are to work on. */
 	int count() {
 		return indices.size();
+	}
+
+	/** How they are isolated: a single one has to have a subject, of several some may be without. */
+	Isolation isolation(final IsolationSettings settings) {
+		final Isolation isolation = new Isolation(settings);
+		return count() > 1 ? isolation.lenient() : isolation;
 	}
 
 	/** Whether a picture is the first frame of its z. */

@@ -85,8 +85,8 @@ public final class MakeTrimap extends ContextCommand {
 	}
 
 	private void make(final ImagePlus target, final Progress progress) {
-		final Isolation isolation = new Isolation(IsolationSettings.DEFAULTS.withEdgeRadius(EdgeRadius.parse(edge_radius)));
 		final Isolating pictures = new Isolating(target, slices, channel);
+		final Isolation isolation = pictures.isolation(IsolationSettings.DEFAULTS.withEdgeRadius(EdgeRadius.parse(edge_radius)));
 		final Layers results = new Layers(target, pictures.count(), EnumSet.of(Layers.Kind.TRIMAP));
 		final boolean mask = model.equals(Subjects.MASK);
 		try (Segmenter segmenter = mask ? null : Subjects.segmenter(model, Device.named(device), target)) {

@@ -29,6 +29,7 @@
 package org.mattej.command;
 
 import org.mattej.Isolation;
+import org.mattej.IsolationSettings;
 import org.mattej.SteadySegmenter;
 import org.mattej.imagej.Job;
 import org.mattej.imagej.Layers;
@@ -96,10 +97,11 @@ public final class RemoveBackground extends Previewing {
 	}
 
 	private void isolate(final ImagePlus target, final Progress progress) {
-		final Isolation isolation = new Isolation(settings());
+		final IsolationSettings settings = settings();
 		Choices.requireLayers(layers);
 		final int bits = Choices.bits(alpha_depth);
 		final Isolating pictures = pictures(target);
+		final Isolation isolation = pictures.isolation(settings);
 		final double steadiness = Choices.number("steady", steady);
 		SteadySegmenter.requireInRange(steadiness);
 		final Layers results;

@@ -116,12 +116,13 @@ public final class ReplaceBackground extends Previewing {
 	}
 
 	private void replace(final ImagePlus target, final Progress progress) {
-		final Isolation isolation = new Isolation(settings());
+		final Isolating pictures = pictures(target);
+		final Isolation isolation = pictures.isolation(settings());
 		final CompositeSettings composition = composition();
 		final Background behind = Scenes.behind(composition.background());
 		final boolean cut = Pictures.of(target).get(Pictures.of(target).current()).opacity().isPresent();
 		try (Segmenter segmenter = cut ? null : segmenter(target)) {
-			composite = pictures(target).composites(composition, behind, (picture, index, part) -> cut ? isolation.cutOut(picture.withoutOpacity(), Subjects
+			composite = pictures.composites(composition, behind, (picture, index, part) -> cut ? isolation.cutOut(picture.withoutOpacity(), Subjects
 				.requireOpacity(picture), part) : isolation.isolate(picture, heeding(segmenter, target, index), part), progress).composite();
 		}
 	}

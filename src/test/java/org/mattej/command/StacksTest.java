@@ -42,15 +42,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mattej.Provenance;
 import org.mattej.imagej.Cancellation;
 import org.scijava.Context;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonParser;
 
 import ij.CompositeImage;
 import ij.IJ;
@@ -235,6 +241,49 @@ class StacksTest {
 		assertNull(module.getOutput("alpha"));
 		assertNull(film.getOverlay());
 		assertTrue(film.lockSilently());
+	}
+
+	/** The middle one of three frames is black. */
+	private static ImagePlus disappearing() {
+		return new ImagePlus("film", new Film(3) {
+
+			@Override
+			public ImageProcessor getProcessor(final int n) {
+				return n == 2 ? new ByteProcessor(SIDE, SIDE) : super.getProcessor(n);
+			}
+		});
+	}
+
+	@Test
+	void aFrameWithoutSubjectIsEmptyAndWarnedOfAndTheRestIsDone() throws Exception {
+		for (final String steady : List.of("0", "0.7")) for (final String matting : List.of("none", "automatic")) {
+			final ImagePlus alpha = alpha(disappearing(), Map.of("slices", "all", "steady", steady, "matting", matting));
+			assertEquals(3, alpha.getStackSize());
+			assertEquals(0, alpha.getStack().getProcessor(2).getStats().max);
+			assertEquals("255 255", alpha.getStack().getProcessor(1).get(9, 16) + " " + alpha.getStack().getProcessor(3).get(11, 16));
+			final JsonArray provenances = JsonParser.parseString(alpha.getProp(Provenance.KEY)).getAsJsonArray();
+			assertTrue(provenances.get(1).getAsJsonObject().get("warnings").toString().contains("Nothing is kept: No subject was found in 'film'"),
+				provenances.get(1).toString());
+			assertFalse(provenances.get(2).getAsJsonObject().get("warnings").toString().contains("Nothing is kept"));
+		}
+		final ImagePlus film = disappearing();
+		film.setSlice(2);
+		assertEquals("No subject was found in 'film'; choose another model, or draw a selection around the subject and use model 'selection'.", reason(
+			film, Map.of()));
+	}
+
+	@Test
+	void trimapsAndCompositesOfAFrameWithoutSubjectAreEmpty() throws Exception {
+		final CommandService commands = context.service(CommandService.class);
+		final ImagePlus trimap = (ImagePlus) commands.run(MakeTrimap.class, true, Map.of("image", disappearing(), "model", "backdrop", "edge_radius", "1",
+			"slices", "all")).get().getOutput("trimap");
+		assertEquals("255 0 255", IntStream.of(1, 2, 3).mapToObj(n -> String.valueOf((int) trimap.getStack().getProcessor(n).getStats().max)).collect(
+			Collectors.joining(" ")));
+		final ImagePlus composite = (ImagePlus) commands.run(ReplaceBackground.class, true, Map.of("image", disappearing(), "model", "backdrop",
+			"background", "#0000ff", "shadow", "both", "slices", "all")).get().getOutput("composite");
+		assertEquals(3, composite.getStackSize());
+		assertEquals(0x0000ff, composite.getStack().getProcessor(2).get(10, 16) & 0xffffff);
+		assertEquals(0xc8c8c8, composite.getStack().getProcessor(3).get(11, 16) & 0xffffff);
 	}
 
 	private String reason(final ImagePlus image, final Map<String, Object> changed) throws Exception {
