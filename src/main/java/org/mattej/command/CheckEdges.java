@@ -49,11 +49,13 @@ public final class CheckEdges extends ContextCommand {
 	@Parameter(required = false, persist = false, description = "The cutout to look at; by default the one on display")
 	private ImagePlus image;
 
-	@Parameter(label = "Background", description = "What is behind the cutout first; key b shows the next", choices = { "red", "black", "white",
+	@Parameter(label = "Background", description = "What is behind the cutout first; key b shows the next. Choose one that is " +
+		"unlike the subject and unlike the old background", choices = { "red", "black", "white",
 		"green", "checkerboard" })
 	private String background = "red";
 
-	@Parameter(label = "Place", description = "Which of the doubtful places is shown first, from 1, the most doubtful; key n shows the next", persist = false)
+	@Parameter(label = "Place", description = "Which of the doubtful places is shown first, from 1, the most doubtful; key n shows " +
+		"the next. Larger to go on where you stopped", persist = false)
 	private String place = "1";
 
 	@Parameter(type = ItemIO.OUTPUT)

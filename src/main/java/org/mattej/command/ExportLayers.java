@@ -55,8 +55,8 @@ public final class ExportLayers extends ContextCommand {
 	@Parameter(label = "File", persist = false, description = "The path of the file to write: .ora for GIMP, Krita and MyPaint, .tif for ImageJ")
 	private String file = "";
 
-	@Parameter(label = "Background", description = "A layer behind the cutout, in .ora only: transparent for none, white, black, #RRGGBB, " +
-		"gradient:#RRGGBB-#RRGGBB, or a file")
+	@Parameter(label = "Background", description = "A layer behind the cutout, in .ora only: transparent for none, white, black, " +
+		"#RRGGBB, gradient:#RRGGBB-#RRGGBB, or a file. To see the cutout on its new background in the painting program")
 	private String background = "transparent";
 
 	@Override

@@ -54,10 +54,12 @@ public final class InstallModels extends ContextCommand {
 
 	private static final String INSTALL = "install", LIST = "list", VERIFY = "verify", REMOVE = "remove";
 
-	@Parameter(label = "Model", description = "The network to download", style = OfferedChoices.CATALOGUE)
+	@Parameter(label = "Model", description = "The network to download, with its licence in Action 'list'. Another one where the " +
+		"default errs, or where its licence does not suit you", style = OfferedChoices.CATALOGUE)
 	private String model = "isnet-general-use";
 
-	@Parameter(label = "Action", description = "Installs the model, lists all models with size and licence, checks the installed ones, or removes the model",
+	@Parameter(label = "Action", description = "Installs the model, lists all models with size and licence, checks the installed " +
+		"ones against damage, or removes the model",
 		choices = { INSTALL, LIST, VERIFY, REMOVE })
 	private String action = INSTALL;
 

@@ -41,20 +41,20 @@ import org.scijava.plugin.Parameter;
 /** A command that isolates subjects: who finds them, and how their edges are worked out. Its dialog asks for this first, then for its own inputs. */
 abstract class IsolationCommand extends ContextCommand {
 
-	@Parameter(label = "Model", description = "Who finds the subject: a network, the backdrop's colours, or your selection",
+	@Parameter(label = "Model", description = Meanings.MODEL,
 		style = OfferedChoices.MODELS)
 	private String model = "automatic";
 
 	@Parameter(label = "Device", description = Meanings.DEVICE, style = OfferedChoices.DEVICES)
 	private String device = "automatic";
 
-	@Parameter(label = "Min speck", description = "What has a smaller area in pixels is no part of the subject, or auto")
+	@Parameter(label = "Min speck", description = Meanings.MIN_SPECK)
 	private String min_speck = "auto";
 
 	@Parameter(label = "Edge radius", description = Meanings.EDGE_RADIUS)
 	private String edge_radius = "auto";
 
-	@Parameter(label = "Matting", description = "How opacity at the edge is worked out; none keeps the model's answer",
+	@Parameter(label = "Matting", description = Meanings.MATTING,
 		style = OfferedChoices.MATTING + "," + IsolationSettings.NO_MATTING)
 	private String matting = "automatic";
 

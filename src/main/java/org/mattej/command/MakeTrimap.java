@@ -60,7 +60,8 @@ public final class MakeTrimap extends ContextCommand {
 	@Parameter(required = false, persist = false, description = Meanings.IMAGE)
 	private ImagePlus image;
 
-	@Parameter(label = "Model", description = "Who finds the subject: a network, the backdrop's colours, your selection; mask if the image is one",
+	@Parameter(label = "Model", description = "Who finds the subject: a network, the backdrop's colours (plain backgrounds), your " +
+		"selection; mask if the image is one. Change it if the wrong thing is found",
 		style = OfferedChoices.MODELS + "," + Subjects.MASK)
 	private String model = "automatic";
 

@@ -58,7 +58,8 @@ public final class MatteFromTrimap extends ContextCommand {
 		description = "A grey image of the same size: black is background, white is subject, the rest is worked out")
 	private ImagePlus trimap;
 
-	@Parameter(label = "Matting", description = "How opacity at the edge is worked out", style = OfferedChoices.MATTING)
+	@Parameter(label = "Matting", description = "How opacity at the edge is worked out. closed-form and guided are faster, matteJ " +
+		"knows more of colours. Change it if the edge looks wrong", style = OfferedChoices.MATTING)
 	private String matting = "automatic";
 
 	@Parameter(label = "Decontaminate", description = Meanings.DECONTAMINATE)

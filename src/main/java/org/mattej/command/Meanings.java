@@ -28,30 +28,49 @@
  */
 package org.mattej.command;
 
-/** What inputs mean that several commands have, in dialogs and in the manual. */
+/** What inputs mean that several commands have, and when to change them, in dialogs and in the manual. */
 final class Meanings {
 
 	static final String IMAGE = "The picture; by default the one on display. It is not changed";
 
-	static final String DEVICE = "What networks run on; automatic takes the best that is there";
+	static final String DEVICE = "What networks run on; automatic takes the best that is there. Choose cpu where a graphics card runs " +
+		"out of memory";
 
-	static final String EDGE_RADIUS = "Half-width in pixels of the band in which opacity is worked out, or auto";
+	static final String EDGE_RADIUS = "Half-width in pixels of the band in which opacity is worked out, 0 to 1000, or auto. Larger for " +
+		"hair and fur that lie outside the band, smaller where the band eats into the subject";
 
-	static final String DECONTAMINATE = "How much of the old background's colour is taken out of the edge, 0 to 1";
+	static final String DECONTAMINATE = "How much of the old background's colour is taken out of the edge, 0 to 1. Less if thin or " +
+		"glassy parts turn pale or change their colour";
 
-	static final String CONTRACT = "By how many pixels the matte is drawn in, 0 to 100";
+	static final String CONTRACT = "By how many pixels the matte is drawn in, 0 to 100. Use 0.5 to 2 where a thin rim of the old " +
+		"background stays";
 
-	static final String SLICES = "Of a stack: the picture on display, or all";
+	static final String SLICES = "Of a stack: the picture on display, or all. Try the settings on one, then choose all";
 
-	static final String CHANNEL = "Which channel shows the subject: its number from 1, or all as they are displayed; the result has every channel";
+	static final String CHANNEL = "Which channel shows the subject: its number from 1, or all as they are displayed; the result has " +
+		"every channel. Choose one if others hide the subject";
 
 	static final String ALPHA = "The alpha matte, a grey image of the same size; the image itself if that has an alpha channel";
 
-	static final String LAYERS = "Which results are opened as images";
+	static final String LAYERS = "Which results are opened as images. Alpha and trimap are for correcting and measuring";
 
-	static final String ALPHA_DEPTH = "Depth of the alpha layer: 0 to 255, 0 to 65535, or 0 to 1";
+	static final String ALPHA_DEPTH = "Depth of the alpha layer: 0 to 255, 0 to 65535, or 0 to 1. More than 8 bits for measuring, or for " +
+		"very soft edges";
 
-	static final String OVERLAY = "Shows background and edge on the image itself, in place of an earlier overlay of MatteJ";
+	static final String OVERLAY = "Shows background and edge on the image itself, in place of an earlier overlay of MatteJ. To check " +
+		"many slices without opening layers";
+
+	static final String MODEL = "Who finds the subject: a network, the backdrop's colours (plain backgrounds), or your selection. Change " +
+		"it if the wrong thing is found";
+
+	static final String MIN_SPECK = "What has a smaller area, counted in pixels, is no part of the subject, or auto. Larger if dust stays, " +
+		"0 if small parts are missing";
+
+	static final String MATTING = "How opacity at the edge is worked out. closed-form and guided are faster, matteJ knows more of " +
+		"colours; none keeps the model's answer";
+
+	static final String SUBJECT = "Which of several things that are found: all, the largest, or those under the selection. Change it if " +
+		"something else is kept besides";
 
 	private Meanings() {}
 }

@@ -64,13 +64,16 @@ public final class MeasureSubject extends ContextCommand {
 	@Parameter(label = "Slices", description = Meanings.SLICES, choices = { Choices.CURRENT, Choices.ALL })
 	private String slices = Choices.CURRENT;
 
-	@Parameter(label = "Subjects", description = "One row for the whole matte, or one for each connected subject in it", choices = { WHOLE, EACH })
+	@Parameter(label = "Subjects", description = "One row for the whole matte, or one for each connected subject in it. Choose each " +
+		"for cells or coins that do not touch", choices = { WHOLE, EACH })
 	private String subjects = WHOLE;
 
-	@Parameter(label = "Outline", description = "Adds the outlines, where opacity is one half, to the ROI Manager")
+	@Parameter(label = "Outline", description = "Adds the outlines, where opacity is one half, to the ROI Manager. For ImageJ's own " +
+		"measurements")
 	private boolean outline;
 
-	@Parameter(label = "Numbered", description = "Opens an image in which each connected subject has its number, 0 being none")
+	@Parameter(label = "Numbered", description = "Opens an image in which each connected subject has its number, 0 being none. For " +
+		"programs that take label images")
 	private boolean numbered;
 
 	@Parameter(type = ItemIO.OUTPUT)

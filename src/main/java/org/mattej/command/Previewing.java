@@ -53,12 +53,12 @@ abstract class Previewing extends IsolationCommand implements Previewable {
 	@Parameter(required = false, persist = false, description = Meanings.IMAGE)
 	private ImagePlus image;
 
-	@Parameter(label = "Subject", description = "Which of several things that are found: all, the largest, or those under the selection", choices = {
+	@Parameter(label = "Subject", description = Meanings.SUBJECT, choices = {
 		"all", "largest", "selection" })
 	private String subject = "all";
 
-	@Parameter(label = "Hints", description = "What you say beforehand: none, selection (points on the subject, those of the second counter and what lies " +
-		"outside an area on the background), or the title of an open trimap")
+	@Parameter(label = "Hints", description = "What you say beforehand, where the model errs: none, selection (of the tool Subject " +
+		"Points, or an area outside which all is background), or the title of an open trimap")
 	private String hints = Hints.NONE;
 
 	@Parameter(label = "Slices", description = Meanings.SLICES, choices = { Choices.CURRENT, Choices.ALL })

@@ -51,8 +51,8 @@ public final class RemoveBackground extends Previewing {
 
 	static final String LABEL = "Remove Background...";
 
-	@Parameter(label = "Steady", description = "Of all frames of a film: how far the matte of the frame before is believed, 0 to 1; " +
-		"0.7 takes flicker away")
+	@Parameter(label = "Steady", description = "Of all frames of a film: how far the matte of the frame before is believed, 0 to 1. " +
+		"0.7 takes flicker away; less if the matte lags behind")
 	private String steady = "0";
 
 	@Parameter(label = "Layers", description = Meanings.LAYERS, choices = { Choices.CUTOUT, Choices.CUTOUT_ALPHA,
@@ -66,7 +66,8 @@ public final class RemoveBackground extends Previewing {
 	@Parameter(label = "Overlay", description = Meanings.OVERLAY)
 	private boolean overlay;
 
-	@Parameter(label = "Outline", description = "Adds the outline of the subject to the ROI Manager")
+	@Parameter(label = "Outline", description = "Adds the outline of the subject, where opacity is one half, to the ROI Manager. " +
+		"For ImageJ's own measurements")
 	private boolean outline;
 
 	@Parameter(label = "Preview", description = "Shows the cutout and the edge's band on the image while this dialog is open", persist = false,

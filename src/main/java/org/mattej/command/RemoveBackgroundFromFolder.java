@@ -69,22 +69,28 @@ public final class RemoveBackgroundFromFolder extends IsolationCommand {
 	@Parameter(label = "Results", description = "The folder for cutouts, journal and report", style = "directory", required = false)
 	private File output;
 
-	@Parameter(label = "Subject", description = "Which of several things that are found: all, or the largest", choices = { "all", "largest" })
+	@Parameter(label = "Subject", description = "Which of several things that are found: all, or the largest. Change it if " +
+		"something else is kept besides", choices = { "all", "largest" })
 	private String subject = "all";
 
-	@Parameter(label = "Background", description = "Of a composite besides: transparent for none, white, #RRGGBB, gradient:#RRGGBB-#RRGGBB, blurred, or a file")
+	@Parameter(label = "Background", description = "Of a composite besides: transparent for none, white, #RRGGBB, " +
+		"gradient:#RRGGBB-#RRGGBB, blurred, or a file")
 	private String background = "transparent";
 
-	@Parameter(label = "Format", description = "Of cutouts and foregrounds", choices = { "png", "tiff" })
+	@Parameter(label = "Format", description = "Of cutouts and foregrounds: png for the web, tiff for what it cannot hold, such as " +
+		"32 bits", choices = { "png", "tiff" })
 	private String format = "png";
 
-	@Parameter(label = "Keep", description = "Layers to write besides: alpha, trimap, foreground; several with commas")
+	@Parameter(label = "Keep", description = "Layers to write besides: alpha, trimap, foreground; several with commas. For " +
+		"correcting later")
 	private String keep = "";
 
-	@Parameter(label = "Recursive", description = "Takes in the folders below the pictures' folder")
+	@Parameter(label = "Recursive", description = "Takes in the folders below the pictures' folder; results lie in folders of the " +
+		"same names")
 	private boolean recursive;
 
-	@Parameter(label = "Resume", description = "Goes on with a batch that was cancelled, in its folder of results", persist = false)
+	@Parameter(label = "Resume", description = "Goes on with a batch that was cancelled or killed, in its folder of results; " +
+		"pictures that are done stay as they are", persist = false)
 	private boolean resume;
 
 	@Override

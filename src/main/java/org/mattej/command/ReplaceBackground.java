@@ -59,36 +59,45 @@ public final class ReplaceBackground extends Previewing {
 
 	static final String LABEL = "Replace Background...";
 
-	@Parameter(label = "Background", description = "white, black, #RRGGBB, gradient:#RRGGBB-#RRGGBB, blurred (the picture's own), the title of an open image, or a file; also fit:FILE, tile:FILE")
+	@Parameter(label = "Background", description = "white, black, #RRGGBB, gradient:#RRGGBB-#RRGGBB, blurred (the picture's own), " +
+		"the title of an open image, or a file; also fit:FILE (fitted in), tile:FILE (repeated)")
 	private String background = "white";
 
-	@Parameter(label = "Preset", description = "Settings of a composite by name, such as marketplace; its values win over those here")
+	@Parameter(label = "Preset", description = "Settings of a composite by name, such as marketplace; its values win over those " +
+		"here. For pictures that shall all look alike")
 	private String preset = Choices.NOTHING;
 
-	@Parameter(label = "Shadow", description = "On what is behind the subject, or where it stands on the ground", choices = { "none", "drop",
+	@Parameter(label = "Shadow", description = "A drop shadow on what is behind the subject, a contact shadow where it stands on " +
+		"the ground, or both. Without one a subject seems to float", choices = { "none", "drop",
 		"contact", "both" })
 	private String shadow = "none";
 
-	@Parameter(label = "Shadow softness", description = "Blur of the shadow, in per cent of the shorter side, 0 to 20")
+	@Parameter(label = "Shadow softness", description = "Blur of the shadow, in per cent of the shorter side, 0 to 20. Larger for a " +
+		"cloudy day or a background far behind")
 	private String shadow_softness = "1.8";
 
-	@Parameter(label = "Shadow angle", description = "Where the light comes from, in degrees: 0 right, 90 above, 180 left")
+	@Parameter(label = "Shadow angle", description = "Where the light comes from, in degrees: 0 right, 90 above, 180 left. Change " +
+		"it to the light on the subject")
 	private String shadow_angle = "112";
 
-	@Parameter(label = "Shadow strength", description = "How much light the shadow takes away, 0 to 1")
+	@Parameter(label = "Shadow strength", description = "How much light the shadow takes away, 0 to 1. Less on dark backgrounds")
 	private String shadow_strength = "0.45";
 
-	@Parameter(label = "Canvas", description = "The composite's frame: " + Framing.CANVASES)
+	@Parameter(label = "Canvas", description = "The composite's frame: " + Framing.CANVASES + " in pixels. Choose another than picture to have it " +
+		"cut to the subject, or of a size that is asked for")
 	private String canvas = "picture";
 
-	@Parameter(label = "Align", description = "Where the subject stands on a square or fixed canvas", choices = { "centre", "top", "bottom", "left",
+	@Parameter(label = "Align", description = "Where the subject stands on a square or fixed canvas. bottom for things that stand " +
+		"on a ground", choices = { "centre", "top", "bottom", "left",
 		"right" })
 	private String align = "centre";
 
-	@Parameter(label = "Subject size", description = "The share of a square or fixed canvas that the subject takes, 0 to 1")
+	@Parameter(label = "Subject size", description = "The share of a square or fixed canvas that the subject takes, 0 to 1. Smaller " +
+		"for more room around it")
 	private String subject_size = "0.85";
 
-	@Parameter(label = "Margin", description = "Around the subject on canvas 'subject', in per cent of its longer side, 0 to 100")
+	@Parameter(label = "Margin", description = "Around the subject on canvas 'subject', in per cent of its longer side, 0 to 100. " +
+		"Larger if a shadow is cut off")
 	private String margin = "0";
 
 	@Parameter(label = "Preview", description = "Shows the subject on its new background while this dialog is open, without shadow and in the picture's " +
