@@ -44,8 +44,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
 /**
- * Finds the subject with a network that is asked again where it hesitates: on the mirrored picture, and with a second network if there
- * is one. What is still grey over a whole area is then decided. A picture of which the network is sure costs one look.
+ * Finds the subject with a network that is asked again where it hesitates: from afar, and with a second network if there is one. What is still grey over a whole area is then decided. A picture of which the network is sure costs one look.
  * <p>
  * Unlike {@link NetworkSegmenter}, which gives a network's own answer, this one never stretches an answer as a whole to 0..1: that would
  * invent subjects in empty pictures.
@@ -133,13 +132,13 @@ public final class FusedSegmenter implements Segmenter {
 		private float[] askedAgain(final NetworkSegmenter.Look look, final float[] map, final boolean unsure) {
 			float[] mean = map;
 			if (quality != Quality.FAST) {
-				final float[] mirrored = heard(look.mirrored(progress.part(.4, .75)), first.name() + " mirrored");
+				final float[] afar = heard(look.fromAfar(progress.part(.4, .75)), first.name() + " from afar");
 				mean = new float[map.length];
 				double difference = 0, larger = 0;
 				for (int i = 0; i < mean.length; i++) {
-					mean[i] = (map[i] + mirrored[i]) / 2;
-					difference += Math.abs(map[i] - mirrored[i]);
-					larger += Math.max(map[i], mirrored[i]);
+					mean[i] = (map[i] + afar[i]) / 2;
+					difference += Math.abs(map[i] - afar[i]);
+					larger += Math.max(map[i], afar[i]);
 				}
 				disagreement = larger > 0 ? difference / larger : 0;
 			}

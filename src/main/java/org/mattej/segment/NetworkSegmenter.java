@@ -56,6 +56,9 @@ public final class NetworkSegmenter implements Segmenter {
 	/** Below this the network is so unsure that stretching its answer to 0..1 would invent a subject. */
 	static final double UNSURE = .5;
 
+	/** How much of the network's view lies on each side of a picture that is looked at from afar. */
+	private static final double MARGIN = .1;
+
 	/** How far an answer may leave 0..1 by rounding alone. */
 	private static final double TOLERANCE = .01;
 
@@ -137,24 +140,55 @@ public final class NetworkSegmenter implements Segmenter {
 		}
 
 		Network.Answer plain(final Progress progress) {
-			progress.report(0, "Finding the subject with " + name);
-			final Network.Answer answer = use.network().run(input, width, height, progress);
-			activate(answer.values(), use.network().family());
-			return answer;
+			return answer(input, width, height, progress);
 		}
 
-		/** The answer to the picture's mirror image, mirrored back. */
-		Network.Answer mirrored(final Progress progress) {
-			mirror(input, width);
-			try {
-				final Network.Answer answer = plain(progress);
-				mirror(answer.values(), answer.width());
-				return answer;
-			}
-			finally {
-				mirror(input, width);
+		/**
+		 * The answer to the picture's mirror image in the middle of a larger view, whose rest continues the picture's border; mirrored and cut
+		 * back. A subject that the frame cuts off is more easily seen as a whole like this.
+		 */
+		Network.Answer fromAfar(final Progress progress) {
+			final float[] far = shrunk(input, width, height, progress);
+			mirror(far, width);
+			final Network.Answer answer = answer(far, width, height, progress);
+			mirror(answer.values(), answer.width());
+			return middle(answer);
+		}
+	}
+
+	private Network.Answer answer(final float[] input, final int width, final int height, final Progress progress) {
+		progress.report(0, "Finding the subject with " + name);
+		final Network.Answer answer = use.network().run(input, width, height, progress);
+		activate(answer.values(), use.network().family());
+		return answer;
+	}
+
+	private static int margin(final int length) {
+		return (int) Math.round(MARGIN * length);
+	}
+
+	/** A view of the same size with the planes smaller in its middle, their border pixels repeated around them. */
+	private static float[] shrunk(final float[] planes, final int width, final int height, final Progress progress) {
+		final int left = margin(width), top = margin(height), newWidth = width - 2 * left, newHeight = height - 2 * top;
+		final Resampler resampler = new Resampler(Resampler.Kernel.LANCZOS, width, height, newWidth, newHeight);
+		final float[] far = new float[planes.length], small = new float[newWidth * newHeight];
+		for (int c = 0; c < 3; c++) {
+			resampler.apply(planes, c * width * height, small, 0, progress);
+			for (int y = 0; y < height; y++) {
+				final int from = Math.max(0, Math.min(newHeight - 1, y - top)) * newWidth, to = (c * height + y) * width;
+				for (int x = 0; x < width; x++) far[to + x] = small[from + Math.max(0, Math.min(newWidth - 1, x - left))];
 			}
 		}
+		return far;
+	}
+
+	/** Undoes {@link #shrunk} for the answer. */
+	private static Network.Answer middle(final Network.Answer answer) {
+		final int left = margin(answer.width()), top = margin(answer.height());
+		final int newWidth = answer.width() - 2 * left, newHeight = answer.height() - 2 * top;
+		final float[] values = new float[newWidth * newHeight];
+		for (int y = 0; y < newHeight; y++) System.arraycopy(answer.values(), (y + top) * answer.width() + left, values, y * newWidth, newWidth);
+		return new Network.Answer(values, newWidth, newHeight);
 	}
 
 	/** Turns every row around. */

@@ -39,7 +39,7 @@ public enum Quality {
 
 	/** One look of the network, a second opinion where it hesitates, and an edge that is filtered rather than solved. */
 	FAST,
-	/** Where the network hesitates it looks at the mirrored picture too; the edge is solved. */
+	/** Where the network hesitates it looks at the picture from afar too; the edge is solved. */
 	STANDARD,
 	/** As standard, and the edge is solved with what is sampled from the colours around it. */
 	BEST;

@@ -145,9 +145,9 @@ class FusedSegmenterTest {
 
 	@ParameterizedTest
 	@EnumSource(value = Quality.class, names = { "STANDARD", "BEST" })
-	void aWideGreyCoreIsLookedAtMirroredAndByTheSecond(final Quality quality) throws IOException {
+	void aWideGreyCoreIsLookedAtFromAfarAndByTheSecond(final Quality quality) throws IOException {
 		try (Segmenter segmenter = both()) {
-			assertEquals("first, first mirrored, second", map(segmenter, HESITANT, quality).facts().get("networks"));
+			assertEquals("first, first from afar, second", map(segmenter, HESITANT, quality).facts().get("networks"));
 			assertEquals(List.of("first", "first", "second"), looks);
 		}
 	}
@@ -185,13 +185,13 @@ class FusedSegmenterTest {
 	void theSecondCountsInTheCoreOnly() throws IOException {
 		try (Segmenter fused = both(); Segmenter single = alone()) {
 			final SubjectMap two = map(fused, HESITANT, Quality.STANDARD), one = map(single, HESITANT, Quality.STANDARD);
-			assertEquals("first, first mirrored", one.facts().get("networks"));
+			assertEquals("first, first from afar", one.facts().get("networks"));
 			// .8 and .4, both stretched as hesitation is
 			assertEquals(1, at(two, 300, 256), 1e-5);
 			assertEquals(.62, at(one, 300, 256), .02);
 			// half way up the soft edge, where the second would say 1
-			assertEquals(.5f, at(two, 104, 256), 1e-5);
-			assertEquals(0, at(two, 20, 256));
+			assertEquals(.5f, at(two, 104, 256), 1e-3);
+			assertEquals(0, at(two, 20, 256), 1e-6);
 		}
 	}
 
@@ -215,8 +215,8 @@ class FusedSegmenterTest {
 	@Test
 	void looksThatContradictEachOtherDisagree() throws IOException {
 		try (Segmenter even = alone(); Segmenter leaning = new FusedSegmenter(network("leaning", 1, 64), Optional.empty())) {
-			assertEquals(0, map(even, HESITANT, Quality.STANDARD).disagreement(), 1e-6);
-			// over the edge of the subject the mirrored look, whose ramp lies on the other side, sees up to 64 pixels more
+			assertEquals(0, map(even, HESITANT, Quality.STANDARD).disagreement(), 1e-3);
+			// over the edge of the subject the look from afar, whose mirrored ramp lies on the other side, sees up to 64 pixels more
 			final SubjectMap map = map(leaning, HESITANT, Quality.STANDARD);
 			assertTrue(map.disagreement() > .1 && map.disagreement() < .3, "" + map.disagreement());
 			assertEquals(at(map, 450, 10), 1, 1e-5);
@@ -239,7 +239,7 @@ class FusedSegmenterTest {
 	void whoSpokeAndHowFarTheyDisagreeIsInTheProvenance() throws IOException {
 		try (Segmenter segmenter = new FusedSegmenter(network("first", 1, 64), Optional.of(network("second", 2, 1)))) {
 			final Provenance provenance = provenance(segmenter, GuidedFilterMatting.NAME);
-			assertEquals("first, first mirrored, second", provenance.segmenterFacts().get("networks"));
+			assertEquals("first, first from afar, second", provenance.segmenterFacts().get("networks"));
 			final String sha256 = provenance.segmenterFacts().get("sha256"), second = provenance.segmenterFacts().get("second_sha256");
 			assertTrue(sha256.matches("[0-9a-f]{64}") && second.matches("[0-9a-f]{64}"));
 			assertNotEquals(sha256, second);
