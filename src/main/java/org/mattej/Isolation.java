@@ -46,15 +46,20 @@ import org.mattej.matting.MatteJMatting;
 import org.mattej.matting.MattingInput;
 import org.mattej.matting.MattingMethod;
 import org.mattej.matting.MattingMethods;
+import org.mattej.matting.TiledMatting;
 import org.mattej.network.ModelStore;
 import org.mattej.picture.Picture;
 import org.mattej.picture.Planes;
+import org.mattej.picture.Reduction;
+import org.mattej.picture.Tile;
+import org.mattej.picture.Tiling;
 import org.mattej.segment.Quality;
 import org.mattej.segment.Segmenter;
 import org.mattej.segment.Specks;
 import org.mattej.segment.SubjectMap;
 import org.mattej.task.MendableException;
 import org.mattej.task.Progress;
+import org.mattej.trimap.EdgeRadius;
 import org.mattej.trimap.Trimap;
 import org.mattej.trimap.TrimapMaker;
 import org.mattej.trimap.Trimaps;
@@ -77,6 +82,7 @@ public final class Isolation {
 
 	private final IsolationSettings settings;
 	private final ModelStore models;
+	private final Tiling tiling;
 	private final boolean lenient;
 
 	/** The models of matting methods that need one are those where models are looked for by default. */
@@ -86,12 +92,18 @@ public final class Isolation {
 
 	/** @param models of matting methods that need one */
 	public Isolation(final IsolationSettings settings, final ModelStore models) {
-		this(settings, models, false);
+		this(settings, models, Tiling.DEFAULT, false);
 	}
 
-	private Isolation(final IsolationSettings settings, final ModelStore models, final boolean lenient) {
+	/** @param tiling which pictures are large, and how they are worked on */
+	Isolation(final IsolationSettings settings, final ModelStore models, final Tiling tiling) {
+		this(settings, models, tiling, false);
+	}
+
+	private Isolation(final IsolationSettings settings, final ModelStore models, final Tiling tiling, final boolean lenient) {
 		this.settings = settings;
 		this.models = models;
+		this.tiling = tiling;
 		this.lenient = lenient;
 	}
 
@@ -100,7 +112,7 @@ public final class Isolation {
 	 * but subject, the matte is empty or full and a warning says so, instead of an error.
 	 */
 	public Isolation lenient() {
-		return new Isolation(settings, models, true);
+		return new Isolation(settings, models, tiling, true);
 	}
 
 	/**
@@ -113,12 +125,10 @@ public final class Isolation {
 		final Progress progress)
 	{
 		final Run<T> run = new Run<>(picture, progress);
-		final RandomAccessibleInterval<FloatType> colours = picture.colours();
-		final SubjectMap map = run.map(colours, segmenter, progress.part(0, .5));
+		final SubjectMap map = run.map(segmenter, progress.part(0, .5));
 		final Finding found = run.found(map, segmenter, progress.part(.5, .5));
-		final RandomAccessibleInterval<FloatType> alpha = run.stage("matting", () -> run.matte(colours, found, progress.part(.5, .8)));
-		return run.finish(segmenter.name(), colours, Optional.of(map), found.trimap(), run.settled(found.certain(), segmenter.settled(found.trimap(),
-			alpha)));
+		final RandomAccessibleInterval<FloatType> alpha = run.stage("matting", () -> run.matte(found, progress.part(.5, .8)));
+		return run.finish(segmenter.name(), Optional.of(map), found.trimap(), run.settled(found.certain(), segmenter.settled(found.trimap(), alpha)));
 	}
 
 	/**
@@ -129,7 +139,7 @@ public final class Isolation {
 	 */
 	public <T extends RealType<T> & NativeType<T>> Finding find(final Picture<T> picture, final Segmenter segmenter, final Progress progress) {
 		final Run<T> run = new Run<>(picture, progress);
-		return run.found(run.map(picture.colours(), segmenter, progress.part(0, .9)), segmenter, progress.part(.9, 1));
+		return run.found(run.map(segmenter, progress.part(0, .9)), segmenter, progress.part(.9, 1));
 	}
 
 	/**
@@ -144,7 +154,7 @@ public final class Isolation {
 		final Progress progress)
 	{
 		final Run<T> run = new Run<>(picture, progress);
-		return run.settled(found.certain(), run.matte(picture.colours(), found, progress));
+		return run.settled(found.certain(), run.matte(found, progress));
 	}
 
 	/**
@@ -157,10 +167,9 @@ public final class Isolation {
 		final Progress progress)
 	{
 		final Run<T> run = new Run<>(picture, progress);
-		final RandomAccessibleInterval<FloatType> colours = picture.colours();
-		final SubjectMap map = run.map(colours, segmenter, progress.part(0, .9));
+		final SubjectMap map = run.map(segmenter, progress.part(0, .9));
 		final RandomAccessibleInterval<UnsignedByteType> trimap = run.trimap(map, segmenter, progress.part(.9, 1));
-		final Doubt doubt = run.judge(colours, Optional.of(map), map.likelihood());
+		final Doubt doubt = run.judge(Optional.of(map), map.likelihood());
 		return new SubjectTrimap(trimap, run.provenance(segmenter.name(), doubt));
 	}
 
@@ -181,10 +190,8 @@ public final class Isolation {
 		final Run<T> run = new Run<>(picture, progress);
 		if (Trimaps.count(trimap).requireBoth().unknown() == 0) run.warnings.add(
 			"The trimap has no unknown pixels, so its edge is hard; paint the subject's edge grey (128) to have it matted.");
-		final RandomAccessibleInterval<FloatType> colours = picture.colours();
-		final RandomAccessibleInterval<FloatType> alpha = run.stage("matting", () -> run.matte(new MattingInput(colours, trimap), progress.part(0,
-			.8)));
-		return run.finish("trimap", colours, Optional.empty(), Trimaps.ofAlpha(alpha), alpha);
+		final RandomAccessibleInterval<FloatType> alpha = run.stage("matting", () -> run.matte(trimap, Optional.empty(), progress.part(0, .8)));
+		return run.finish("trimap", Optional.empty(), Trimaps.ofAlpha(alpha), alpha);
 	}
 
 	/**
@@ -202,7 +209,7 @@ public final class Isolation {
 			"The alpha matte has " + alpha.dimension(0) + "x" + alpha.dimension(1) + " pixels but '" + picture.name() + "' has " + picture
 				.width() + "x" + picture.height() + "; make them the same size.");
 		final Run<T> run = new Run<>(picture, progress);
-		return run.finish("alpha", picture.colours(), Optional.empty(), Trimaps.ofAlpha(alpha), alpha);
+		return run.finish("alpha", Optional.empty(), Trimaps.ofAlpha(alpha), alpha);
 	}
 
 	/** The matting that a quality means beside a network's answer. */
@@ -230,10 +237,13 @@ public final class Isolation {
 		return Optional.empty();
 	}
 
-	/** One isolation under way: its times and warnings. */
+	/** One isolation under way: its times and warnings. A large picture is seen as a whole only reduced. */
 	private final class Run<T extends RealType<T> & NativeType<T>> {
 
 		private final Picture<T> picture;
+		private final Reduction reduction;
+		/** Of the reduced picture. */
+		private final RandomAccessibleInterval<FloatType> colours;
 		private final Progress progress;
 		/** The settings, with what an automatic one turned out to be. */
 		private final Map<String, String> effective = settings.asMap();
@@ -247,27 +257,34 @@ public final class Isolation {
 		Run(final Picture<T> picture, final Progress progress) {
 			this.picture = picture;
 			this.progress = progress;
+			reduction = tiling.reduction(picture.width(), picture.height());
+			colours = reduction.colours(tile -> picture.crop(tile).colours(), new Tile(0, 0, (int) picture.width(), (int) picture.height()));
 			final long count = picture.nonFiniteSamples();
 			if (count > 0) warnings.add(count + " samples are infinite or not a number; they were taken as 0.");
 		}
 
-		SubjectMap map(final RandomAccessibleInterval<FloatType> colours, final Segmenter segmenter, final Progress part) {
-			final SubjectMap map = stage("segment", () -> Specks.without(alone() ? segmenter.segment(colours, part) : segmenter.segment(
-				colours, settings.quality(), part), settings.minSpeck(), part));
+		/** Of the reduced picture. */
+		SubjectMap map(final Segmenter segmenter, final Progress part) {
+			final Segmenter finder = reduction.factor() == 1 ? segmenter : segmenter.reduced(reduction, picture.width(), picture.height());
+			final SubjectMap map = stage("segment", () -> Specks.without(alone() ? finder.segment(colours, part) : finder.segment(colours, settings
+				.quality(), part), settings.minSpeck().per(reduction.factor() * reduction.factor()), part));
 			warnings.addAll(map.warnings());
-			facts.putAll(segmenter.provenance());
+			facts.putAll(finder.provenance());
 			facts.putAll(map.facts());
 			return map;
 		}
 
+		/** @param map of the reduced picture */
 		RandomAccessibleInterval<UnsignedByteType> trimap(final SubjectMap map, final Segmenter segmenter, final Progress part) {
-			final RandomAccessibleInterval<UnsignedByteType> trimap = stage("trimap", () -> TrimapMaker.fromMap(map, settings.edgeRadius(), part));
+			final EdgeRadius radius = settings.edgeRadius().per(reduction.factor());
+			final RandomAccessibleInterval<UnsignedByteType> trimap = stage("trimap", () -> reduction.repeated(TrimapMaker.fromMap(map, radius, part),
+				picture.width(), picture.height()));
 			segmenter.certain().ifPresent(certain -> LoopBuilder.setImages(certain, trimap).multiThreaded().forEachPixel((c, t) -> {
 				if (Trimap.isKnown(c.getByte())) t.set(c);
 			}));
 			requireBoth(trimap);
-			if (settings.edgeRadius().pixels().isEmpty()) effective.put("edge_radius_pixels", String.format(Locale.ROOT, "%.1f", TrimapMaker
-				.pixels(map, settings.edgeRadius())));
+			if (radius.pixels().isEmpty()) effective.put("edge_radius_pixels", String.format(Locale.ROOT, "%.1f", reduction.factor() * TrimapMaker
+				.pixels(map, radius)));
 			return trimap;
 		}
 
@@ -282,25 +299,34 @@ public final class Isolation {
 			});
 		}
 
+		/** @param map of the reduced picture */
 		Finding found(final SubjectMap map, final Segmenter segmenter, final Progress part) {
-			return new Finding(map, trimap(map, segmenter, part), segmenter.certain());
+			final RandomAccessibleInterval<FloatType> likelihood = reduction.interpolated(map.likelihood(), picture.width(), picture.height());
+			return new Finding(map.withLikelihood(likelihood), trimap(map, segmenter, part), segmenter.certain());
 		}
 
-		RandomAccessibleInterval<FloatType> matte(final RandomAccessibleInterval<FloatType> colours, final Finding found, final Progress part) {
+		RandomAccessibleInterval<FloatType> matte(final Finding found, final Progress part) {
 			final RandomAccessibleInterval<FloatType> likelihood = found.map().likelihood();
 			if (whole) return Converters.convert(found.trimap(), (t, a) -> a.set(t.getByte() == Trimap.FOREGROUND ? 1 : 0), new FloatType());
-			return alone() ? likelihood : matte(new MattingInput(colours, found.trimap(), Optional.of(likelihood).filter(l -> found.map().soft())),
-				part);
+			if (!alone()) return matte(found.trimap(), Optional.of(likelihood).filter(l -> found.map().soft()), part);
+			if (reduction.factor() == 1) return likelihood;
+			final RandomAccessibleInterval<FloatType> alpha = Planes.opacity(likelihood);
+			Planes.copy(likelihood, alpha);
+			return alpha;
 		}
 
-		RandomAccessibleInterval<FloatType> matte(final MattingInput input, final Progress part) {
-			final boolean chosen = settings.matting().equals(MattingMethods.AUTOMATIC) && input.prior().isPresent();
+		RandomAccessibleInterval<FloatType> matte(final RandomAccessibleInterval<UnsignedByteType> trimap,
+			final Optional<RandomAccessibleInterval<FloatType>> prior, final Progress part)
+		{
+			final boolean chosen = settings.matting().equals(MattingMethods.AUTOMATIC) && prior.isPresent();
 			final String name = chosen ? besideNetwork(settings.quality()) : settings.matting();
+			final MattingInput input = new MattingInput(colours, trimap, prior);
 			final MattingMethod method = MattingMethods.named(name, models).chosenFor(input);
 			effective.put("matting", method.name());
 			effective.putAll(method.provenance());
-			final RandomAccessibleInterval<FloatType> alpha = Planes.plane(input.trimap());
-			method.matte(input, alpha, part);
+			final RandomAccessibleInterval<FloatType> alpha = Planes.opacity(trimap);
+			if (reduction.factor() == 1) method.matte(input, alpha, part);
+			else TiledMatting.matte(method, tiling, tile -> picture.crop(tile).colours(), trimap, prior, alpha, part);
 			return alpha;
 		}
 
@@ -310,7 +336,7 @@ public final class Isolation {
 		{
 			final RandomAccessibleInterval<FloatType> settled = Specks.without(alpha, settings.minSpeck());
 			if (certain.isEmpty()) return settled;
-			final RandomAccessibleInterval<FloatType> result = Planes.plane(settled);
+			final RandomAccessibleInterval<FloatType> result = Planes.opacity(settled);
 			LoopBuilder.setImages(settled, certain.get(), result).multiThreaded().forEachPixel((a, c, r) -> r.set(Trimap.isKnown(c
 				.getByte()) ? c.getByte() == Trimap.FOREGROUND ? 1 : 0 : a.get()));
 			return result;
@@ -324,19 +350,19 @@ public final class Isolation {
 			return result;
 		}
 
-		Doubt judge(final RandomAccessibleInterval<FloatType> colours, final Optional<SubjectMap> map,
-			final RandomAccessibleInterval<FloatType> alpha)
-		{
+		/** Both of the reduced picture. */
+		Doubt judge(final Optional<SubjectMap> map, final RandomAccessibleInterval<FloatType> alpha) {
 			final Judgement judgement = Judge.judge(colours, map, alpha, progress);
 			if (!whole) warnings.addAll(judgement.warnings());
 			return judgement.doubt();
 		}
 
-		Cutout<T> finish(final String segmenter, final RandomAccessibleInterval<FloatType> colours,
-			final Optional<SubjectMap> map, final RandomAccessibleInterval<UnsignedByteType> trimap, final RandomAccessibleInterval<FloatType> matte)
+		/** @param map of the reduced picture */
+		Cutout<T> finish(final String segmenter, final Optional<SubjectMap> map, final RandomAccessibleInterval<UnsignedByteType> trimap,
+			final RandomAccessibleInterval<FloatType> matte)
 		{
 			final RandomAccessibleInterval<FloatType> alpha = Contraction.contract(respectOpacity(matte), settings.contract());
-			final Doubt doubt = judge(colours, map, alpha);
+			final Doubt doubt = judge(map, reduction.mean(alpha));
 			final RandomAccessibleInterval<T> foreground = stage("foreground", () -> Decontamination.decontaminate(picture, alpha, settings
 				.decontaminate(), progress.part(.8, 1)));
 			progress.report(1, "Done");
@@ -350,7 +376,7 @@ public final class Isolation {
 
 		private RandomAccessibleInterval<FloatType> respectOpacity(final RandomAccessibleInterval<FloatType> matte) {
 			if (picture.opacity().isEmpty()) return matte;
-			final RandomAccessibleInterval<FloatType> alpha = Planes.plane(matte);
+			final RandomAccessibleInterval<FloatType> alpha = Planes.opacity(matte);
 			LoopBuilder.setImages(matte, picture.opacity().get(), alpha).multiThreaded().forEachPixel((m, o, a) -> a.setReal(m.get() * o.get()));
 			return alpha;
 		}

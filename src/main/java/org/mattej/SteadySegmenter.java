@@ -34,6 +34,7 @@ import java.util.function.IntPredicate;
 
 import org.mattej.picture.Motion;
 import org.mattej.picture.Planes;
+import org.mattej.picture.Reduction;
 import org.mattej.segment.Quality;
 import org.mattej.segment.Segmenter;
 import org.mattej.segment.SubjectMap;
@@ -112,6 +113,14 @@ public final class SteadySegmenter implements Segmenter {
 	@Override
 	public SubjectMap segment(final RandomAccessibleInterval<FloatType> colours, final Quality quality, final Progress progress) {
 		return steadied(colours, segmenter.segment(colours, quality, progress.part(0, .9)), progress);
+	}
+
+	/** @throws MendableException always, unless {@code steady} is 0: motion is followed from pixel to pixel */
+	@Override
+	public Segmenter reduced(final Reduction reduction, final long width, final long height) {
+		if (steady == 0) return segmenter.reduced(reduction, width, height);
+		throw MendableException.input("Mattes of frames as large as " + width + "x" + height +
+			" pixels cannot be kept steady; scale the frames down, or set steady to 0.");
 	}
 
 	private SubjectMap steadied(final RandomAccessibleInterval<FloatType> colours, final SubjectMap map, final Progress progress) {

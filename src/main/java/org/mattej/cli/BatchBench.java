@@ -29,7 +29,6 @@
 package org.mattej.cli;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -51,8 +50,6 @@ import org.mattej.segment.Segmenter;
 import org.mattej.segment.Segmenters;
 import org.mattej.task.Progress;
 
-import com.sun.management.OperatingSystemMXBean;
-
 /**
  * How near a batch comes to what its network allows: half of the network's runs come before the batch and half after it, so that whatever
  * else the machine does slows both alike.
@@ -66,7 +63,7 @@ final class BatchBench {
 	private record Time(double clock, double cpu) {
 
 		static Time now() {
-			return new Time(System.nanoTime() / 1e6, ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1e6);
+			return new Time(System.nanoTime() / 1e6, Measurement.cpuMillis());
 		}
 
 		Time minus(final Time other) {

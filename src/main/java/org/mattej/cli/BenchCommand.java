@@ -30,6 +30,7 @@ package org.mattej.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 import org.mattej.Cutout;
@@ -64,7 +65,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code mattej bench}: times inside one warm process, one JSON object a run and a last one that sums up. */
 @Command(name = "bench", description = "Measures time and memory inside one warm process; prints JSON.", mixinStandardHelpOptions = true,
-	synopsisSubcommandLabel = "matte|foreground|remove|batch|brush|imagej")
+	synopsisSubcommandLabel = "matte|foreground|remove|big|batch|brush|imagej")
 final class BenchCommand implements Runnable {
 
 	private final Console console;
@@ -211,6 +212,20 @@ final class BenchCommand implements Runnable {
 			}
 			return null;
 		});
+	}
+
+	@Command(name = "big", description = "Measures the main job on large pictures that it makes itself, each in a process with a heap of a given size.",
+		mixinStandardHelpOptions = true)
+	void big(@Option(names = "--megapixels", paramLabel = "N", split = ",", defaultValue = "25,50,100",
+		description = "The pictures' sizes. Default: ${DEFAULT-VALUE}.") final List<Double> sizes,
+		@Option(names = "--heap", paramLabel = "SIZE", defaultValue = "2g", description = "As Java's option -Xmx wants it. Default: ${DEFAULT-VALUE}.") final String heap,
+		@Option(names = "--model", paramLabel = "NAME", defaultValue = Segmenters.AUTOMATIC,
+			description = "What finds the subject. Default: ${DEFAULT-VALUE}.") final String model) throws Exception
+	{
+		for (final double size : sizes) {
+			if (!(size > 0)) throw MendableException.usage("A picture's size must be a number of megapixels above 0, not " + size + ".");
+			output.json(new BigBench(model, heap).measure(size));
+		}
 	}
 
 	@Command(name = "batch", description = "Measures a batch against the network alone, which is run as often as there are pictures.",

@@ -38,6 +38,8 @@ import java.util.Map;
 
 import org.mattej.picture.Picture;
 
+import com.sun.management.OperatingSystemMXBean;
+
 /** Times and memory of work that is done again and again in one process. */
 final class Measurement {
 
@@ -76,14 +78,16 @@ final class Measurement {
 
 	/** Does the work a number of times, each on a heap without garbage, and prints what each run took and what all took. */
 	void measure(final int runs, final Work work) throws Exception {
-		final List<Double> times = new ArrayList<>();
+		final List<Double> times = new ArrayList<>(), cpuTimes = new ArrayList<>();
 		double peak = 0;
 		for (int run = 1; run <= runs; run++) {
 			System.gc();
 			heap().forEach(MemoryPoolMXBean::resetPeakUsage);
 			final long start = System.nanoTime();
+			final double cpuStart = cpuMillis();
 			work.run();
 			final double millis = (System.nanoTime() - start) / 1e6;
+			cpuTimes.add(cpuMillis() - cpuStart);
 			final double peakOfRun = heap().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / MEGABYTE;
 			times.add(rounded(millis));
 			peak = Math.max(peak, peakOfRun);
@@ -96,11 +100,17 @@ final class Measurement {
 		final Map<String, Object> sum = new LinkedHashMap<>(facts);
 		sum.put("runs", times);
 		sum.put("median_ms", rounded(median(times)));
+		sum.put("median_cpu_ms", rounded(median(cpuTimes)));
 		sum.put("peak_heap_mb", rounded(peak));
 		final Map<String, Double> medians = new LinkedHashMap<>();
 		stages.forEach((stage, millis) -> medians.put(stage, rounded(median(millis))));
 		if (!medians.isEmpty()) sum.put("stages", medians);
 		output.json(sum);
+	}
+
+	/** What all processors together have spent on this process, in milliseconds. */
+	static double cpuMillis() {
+		return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1e6;
 	}
 
 	/** Where Java keeps objects. */

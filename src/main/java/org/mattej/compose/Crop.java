@@ -29,7 +29,9 @@
 package org.mattej.compose;
 
 import org.mattej.picture.Picture;
+import org.mattej.picture.PlaneReader;
 import org.mattej.picture.Planes;
+import org.mattej.picture.Tile;
 import org.mattej.task.MendableException;
 
 import net.imglib2.FinalInterval;
@@ -59,13 +61,17 @@ public final class Crop {
 	 */
 	public static Interval bounds(final RandomAccessibleInterval<FloatType> alpha, final int margin, final String name) {
 		final int width = (int) alpha.dimension(0), height = (int) alpha.dimension(1);
-		final float[] values = Planes.floats(alpha);
+		final PlaneReader reader = Planes.reader(Views.zeroMin(alpha));
+		final float[] row = new float[width];
 		int left = width, right = -1, top = height, bottom = -1;
-		for (int y = 0; y < height; y++) for (int x = 0; x < width; x++) if (values[y * width + x] > THRESHOLD) {
-			left = Math.min(left, x);
-			right = Math.max(right, x);
-			top = Math.min(top, y);
-			bottom = y;
+		for (int y = 0; y < height; y++) {
+			reader.read(new Tile(0, y, width, y + 1), row);
+			for (int x = 0; x < width; x++) if (row[x] > THRESHOLD) {
+				left = Math.min(left, x);
+				right = Math.max(right, x);
+				top = Math.min(top, y);
+				bottom = y;
+			}
 		}
 		if (right < 0) throw MendableException.input("'" + name + "' cannot be cropped to its subject because all of it is transparent; leave out the cropping.");
 		return FinalInterval.createMinMax(Math.max(0, left - margin), Math.max(0, top - margin), Math.min(width - 1, right + margin), Math.min(

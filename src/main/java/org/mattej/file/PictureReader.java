@@ -162,7 +162,7 @@ public final class PictureReader {
 	private static <T extends RealType<T> & NativeType<T>> Picture<T> picture(final String name, final Decoded decoded) {
 		final RandomAccessibleInterval<T> all = Orientation.upright(Cast.unchecked(decoded.samples()), decoded.found().orientation());
 		if (decoded.alphaBand() < 0) return Picture.of(name, all, channels(all, decoded));
-		final ArrayImg<FloatType, FloatArray> opacity = Planes.plane(all);
+		final RandomAccessibleInterval<FloatType> opacity = Planes.opacity(all);
 		final double scale = 1 / fullRange(all.getType());
 		LoopBuilder.setImages(Views.hyperSlice(all, 2, decoded.alphaBand()), opacity).multiThreaded().forEachPixel((sample, o) -> o.setReal(Math
 			.max(0, Math.min(1, sample.getRealDouble() * scale))));

@@ -32,7 +32,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.zip.Adler32;
 import java.util.zip.CRC32;
@@ -59,7 +58,7 @@ final class PngEncoder {
 	private PngEncoder() {}
 
 	/** A band of rows as a part of the zlib stream, with the checksum and number of its bytes before compression. */
-	private record Part(byte[] deflated, long adler, long length) {}
+	private record Part(boolean first, boolean last, byte[] deflated, long adler, long length) {}
 
 	static void encode(final StoredRows rows, final Metadata metadata, final OutputStream stream) throws IOException {
 		final DataOutputStream out = new DataOutputStream(stream);
@@ -69,17 +68,15 @@ final class PngEncoder {
 		if (metadata.resolution().isPresent()) chunk(out, "pHYs", density(metadata.resolution().get()));
 		if (metadata.exif().isPresent()) chunk(out, "eXIf", metadata.exif().get());
 		for (final Map.Entry<String, String> text : metadata.texts().entrySet()) text(out, text.getKey(), text.getValue());
-		final List<Part> parts = rows.bands((from, to) -> deflated(rows, from, to));
-		long adler = 1;
-		for (int i = 0; i < parts.size(); i++) {
-			final Part part = parts.get(i);
-			adler = joined(adler, part.adler(), part.length());
+		final long[] adler = { 1 };
+		rows.<Part> forEachBand((from, to) -> deflated(rows, from, to), part -> {
+			adler[0] = joined(adler[0], part.adler(), part.length());
 			final Bytes data = new Bytes();
-			if (i == 0) data.put(0x78, 0x01);
+			if (part.first()) data.put(0x78, 0x01);
 			data.put(part.deflated());
-			if (i == parts.size() - 1) data.putInt((int) adler);
+			if (part.last()) data.putInt((int) adler[0]);
 			chunk(out, "IDAT", data.toArray());
-		}
+		});
 		chunk(out, "IEND", new byte[0]);
 		out.flush();
 	}
@@ -132,7 +129,8 @@ final class PngEncoder {
 		adler.update(filtered);
 		final Deflater deflater = new Deflater(LEVEL, true);
 		try {
-			return new Part(StoredRows.deflate(deflater, filtered, to == rows.height() ? Deflater.NO_FLUSH : Deflater.SYNC_FLUSH), adler.getValue(),
+			final boolean last = to == rows.height();
+			return new Part(from == 0, last, StoredRows.deflate(deflater, filtered, last ? Deflater.NO_FLUSH : Deflater.SYNC_FLUSH), adler.getValue(),
 				filtered.length);
 		}
 		finally {

@@ -28,13 +28,14 @@
  */
 package org.mattej.file;
 
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.IntFunction;
 import java.util.zip.Deflater;
 
+import org.mattej.picture.PlaneReader;
 import org.mattej.picture.Planes;
+import org.mattej.picture.Tile;
 import org.mattej.task.Parallel;
 import org.mattej.task.Progress;
 
@@ -57,6 +58,9 @@ final class StoredRows {
 	/** Bytes that one band of rows holds, about: large enough to compress well, small enough to keep all threads busy. */
 	private static final int BAND_BYTES = 1 << 19;
 
+	/** How many bands are worked on before they are written. */
+	private static final int BANDS = 64;
+
 	private final int width;
 	private final int height;
 	private final int channels;
@@ -64,10 +68,10 @@ final class StoredRows {
 	/** Samples (x, y, channel), and arrays of their kind: byte[], short[] or float[]. */
 	private final PrimitiveBlocks<?> samples;
 	private final IntFunction<Object> arrays;
-	private final float[] alpha;
+	private final PlaneReader alpha;
 
 	private StoredRows(final int width, final int height, final int channels, final int bytesPerSample, final PrimitiveBlocks<?> samples,
-		final IntFunction<Object> arrays, final float[] alpha)
+		final IntFunction<Object> arrays, final PlaneReader alpha)
 	{
 		this.width = width;
 		this.height = height;
@@ -87,7 +91,7 @@ final class StoredRows {
 	{
 		final int channels = samples.numDimensions() > 2 ? (int) samples.dimension(2) : 1;
 		final int width = (int) samples.dimension(0), height = (int) samples.dimension(1);
-		final float[] opacity = alpha == null ? null : Planes.floats(alpha);
+		final PlaneReader opacity = alpha == null ? null : Planes.reader(alpha);
 		final PrimitiveBlocks<T> blocks = Planes.blocks(samples.numDimensions() > 2 ? samples : Views.addDimension(samples, 0, 0));
 		final T type = samples.getType();
 		if (type instanceof UnsignedByteType) return new StoredRows(width, height, channels, 1, blocks, byte[]::new, opacity);
@@ -129,15 +133,23 @@ final class StoredRows {
 		return Math.max(1, Math.min(height, BAND_BYTES / bytesPerRow()));
 	}
 
-	/** Makes something of each band of rows, in the threads of the caller's ImgLib2 task executor; the answers are in the order of the bands. */
-	<R> List<R> bands(final BandFunction<R> function) {
-		final int rows = rowsPerBand(), count = (height + rows - 1) / rows;
-		final Object[] results = new Object[count];
-		Parallel.forEach(count, Progress.NONE, band -> results[band] = function
-			.apply(band * rows, Math.min(height, (band + 1) * rows)));
-		final List<R> list = new ArrayList<>(count);
-		for (final Object result : results) list.add(Cast.unchecked(result));
-		return list;
+	int bands() {
+		return (height + rowsPerBand() - 1) / rowsPerBand();
+	}
+
+	/**
+	 * Makes something of each band of rows, in the threads of the caller's ImgLib2 task executor, and hands the answers over in the order of the
+	 * bands. Only some of them are in memory at once.
+	 */
+	<R> void forEachBand(final BandFunction<R> function, final BandReceiver<R> receiver) throws IOException {
+		final int rows = rowsPerBand(), count = bands();
+		for (int first = 0; first < count; first += BANDS) {
+			final int start = first;
+			final Object[] results = new Object[Math.min(BANDS, count - first)];
+			Parallel.forEach(results.length, Progress.NONE, band -> results[band] = function.apply((start + band) * rows, Math.min(height, (start + band +
+				1) * rows)));
+			for (final Object result : results) receiver.receive(Cast.unchecked(result));
+		}
 	}
 
 	/** Work on the rows from {@code fromRow} until before {@code toRow}. */
@@ -145,6 +157,13 @@ final class StoredRows {
 	interface BandFunction<R> {
 
 		R apply(int fromRow, int toRow);
+	}
+
+	/** Takes what was made of one band after another. */
+	@FunctionalInterface
+	interface BandReceiver<R> {
+
+		void receive(R result) throws IOException;
 	}
 
 	/** Puts one row's bytes into {@code target} from {@code offset} on. */
@@ -158,13 +177,15 @@ final class StoredRows {
 			else if (row instanceof short[] shorts) for (int x = 0; x < width; x++, to += step) putShort(target, to, shorts[x]);
 			else for (int x = 0; x < width; x++, to += step) putInt(target, to, Float.floatToRawIntBits(((float[]) row)[x]));
 		}
-		if (alpha != null) alphaRow(y * width, target, offset + channels * bytesPerSample, step);
+		if (alpha != null) alphaRow(y, target, offset + channels * bytesPerSample, step);
 	}
 
-	private void alphaRow(final int from, final byte[] target, final int offset, final int step) {
+	private void alphaRow(final int y, final byte[] target, final int offset, final int step) {
+		final float[] row = new float[width];
+		alpha.read(new Tile(0, y, width, y + 1), row);
 		int to = offset;
 		for (int x = 0; x < width; x++, to += step) {
-			final float a = Math.max(0, Math.min(1, alpha[from + x]));
+			final float a = Math.max(0, Math.min(1, row[x]));
 			switch (bytesPerSample) {
 				case 1 -> target[to] = (byte) (a * 255 + .5f);
 				case 2 -> putShort(target, to, (int) (a * 65535 + .5f));

@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.Deflater;
 
+import javax.imageio.stream.FileCacheImageOutputStream;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
@@ -61,6 +62,8 @@ final class TiffEncoder {
 	/** Less than 4 GB by as much as directories and samples that cannot be compressed may need. */
 	private static final long CLASSIC_BYTES = 4_200_000_000L;
 
+	private static final long IN_MEMORY = 256 << 20;
+
 	private static final int DEFLATE = 8;
 	private static final int GREY = 1, RGB = 2;
 	private static final int UNSPECIFIED = 0, STRAIGHT_ALPHA = 2;
@@ -78,12 +81,24 @@ final class TiffEncoder {
 	static void encode(final StoredRows rows, final boolean rgb, final Metadata metadata, final OutputStream out, final boolean big)
 		throws IOException
 	{
-		final List<byte[]> strips = rows.bands((from, to) -> strip(rows, from, to));
-		final int[] lengths = strips.stream().mapToInt(strip -> strip.length).toArray();
-		// the directory's length does not depend on the offsets in it
+		final int[] lengths = new int[rows.bands()];
+		// the directory's length does not depend on the offsets and lengths in it
 		final long start = directory(rows, rgb, metadata, lengths, 0, big).length;
-		out.write(directory(rows, rgb, metadata, lengths, start, big));
-		for (final byte[] strip : strips) out.write(strip);
+		try (ImageOutputStream all = cache(out, (long) rows.height() * rows.bytesPerRow())) {
+			final int[] strips = new int[1];
+			all.seek(start);
+			rows.<byte[]> forEachBand((from, to) -> strip(rows, from, to), strip -> {
+				lengths[strips[0]++] = strip.length;
+				all.write(strip);
+			});
+			all.seek(0);
+			all.write(directory(rows, rgb, metadata, lengths, start, big));
+		}
+	}
+
+	/** Keeps what is written until the directory can be written before it: in memory, or if it is much in a file. */
+	private static ImageOutputStream cache(final OutputStream out, final long bytes) throws IOException {
+		return bytes <= IN_MEMORY ? new MemoryCacheImageOutputStream(out) : new FileCacheImageOutputStream(out, null);
 	}
 
 	private static byte[] directory(final StoredRows rows, final boolean rgb, final Metadata metadata, final int[] lengths, final long start,

@@ -30,6 +30,7 @@ package org.mattej.foreground;
 
 import java.util.Arrays;
 
+import org.mattej.picture.PlaneReader;
 import org.mattej.picture.Planes;
 import org.mattej.picture.Tile;
 import org.mattej.task.Parallel;
@@ -62,24 +63,30 @@ public final class Contraction {
 		if (!(pixels >= 0)) throw new IllegalArgumentException("A matte is contracted by 0 or more pixels, not " + pixels);
 		if (pixels == 0) return alpha;
 		final int width = (int) alpha.dimension(0), height = (int) alpha.dimension(1);
-		final float[] source = Planes.floats(alpha);
-		final float[] target = new float[source.length];
+		final PlaneReader source = Planes.reader(alpha);
+		final RandomAccessibleInterval<FloatType> target = Planes.opacity(alpha);
 		Parallel.forEach(Tile.cover(width, height, TILE), Progress.NONE, tile -> contract(source, width, height, pixels, tile,
 			target));
-		return Planes.wrap(target, width, height);
+		return target;
 	}
 
-	private static void contract(final float[] source, final int width, final int height, final double pixels, final Tile tile,
-		final float[] target)
+	private static void contract(final PlaneReader source, final int width, final int height, final double pixels, final Tile tile,
+		final RandomAccessibleInterval<FloatType> target)
 	{
 		final int radius = (int) pixels;
 		final float fraction = (float) (pixels - radius);
 		final int reach = fraction > 0 ? radius + 1 : radius;
-		if (isConstant(source, width, tile.grown(reach, width, height)) || isEmpty(source, width, tile)) {
-			copy(source, width, tile, target);
+		final Tile around = tile.grown(reach, width, height);
+		final float[] values = new float[around.size()];
+		source.read(around, values);
+		// nothing can be drawn in where nothing is, or nothing changes
+		if (holdsOnly(values[0], values, around, around) || holdsOnly(0, values, around, tile)) {
+			final float[] same = new float[tile.size()];
+			source.read(tile, same);
+			Planes.write(same, tile, target);
 			return;
 		}
-		final RowMinima minima = new RowMinima(source, width, height, tile, reach);
+		final RowMinima minima = new RowMinima(values, around, tile, reach);
 		final float[] row = new float[tile.width()], wider = new float[tile.width()];
 		for (int y = tile.y0(); y < tile.y1(); y++) {
 			minima.overDisc(y - tile.y0(), radius, row);
@@ -87,30 +94,16 @@ public final class Contraction {
 				minima.overDisc(y - tile.y0(), reach, wider);
 				for (int x = 0; x < row.length; x++) row[x] += fraction * (wider[x] - row[x]);
 			}
-			System.arraycopy(row, 0, target, y * width + tile.x0(), row.length);
+			Planes.write(row, new Tile(tile.x0(), y, tile.x1(), y + 1), target);
 		}
 	}
 
-	private static boolean isConstant(final float[] source, final int width, final Tile tile) {
-		return holdsOnly(source[tile.y0() * width + tile.x0()], source, width, tile);
-	}
-
-	/** Nothing can be drawn in where nothing is. */
-	private static boolean isEmpty(final float[] source, final int width, final Tile tile) {
-		return holdsOnly(0, source, width, tile);
-	}
-
-	private static boolean holdsOnly(final float value, final float[] source, final int width, final Tile tile) {
-		for (int y = tile.y0(); y < tile.y1(); y++)
-			for (int i = y * width + tile.x0(), end = y * width + tile.x1(); i < end; i++) if (source[i] != value) return false;
+	/** Whether the values of an area are all the same in a part of it. */
+	private static boolean holdsOnly(final float value, final float[] values, final Tile area, final Tile part) {
+		final Tile inside = part.seenFrom(area);
+		for (int y = inside.y0(); y < inside.y1(); y++)
+			for (int i = y * area.width() + inside.x0(), end = y * area.width() + inside.x1(); i < end; i++) if (values[i] != value) return false;
 		return true;
-	}
-
-	private static void copy(final float[] source, final int width, final Tile tile, final float[] target) {
-		for (int y = tile.y0(); y < tile.y1(); y++) {
-			final int start = y * width + tile.x0();
-			System.arraycopy(source, start, target, start, tile.width());
-		}
 	}
 
 	/**
@@ -123,15 +116,15 @@ public final class Contraction {
 		private final int stride;
 		private final float[][] ofPower;
 
-		RowMinima(final float[] source, final int width, final int height, final Tile tile, final int reach) {
+		/** @param around where the values are, the tile and its surroundings as far as they are in the picture */
+		RowMinima(final float[] values, final Tile around, final Tile tile, final int reach) {
 			this.reach = reach;
 			stride = tile.width() + 2 * reach;
 			final int rows = tile.height() + 2 * reach;
 			ofPower = new float[32 - Integer.numberOfLeadingZeros(2 * reach + 1)][stride * rows];
 			Arrays.fill(ofPower[0], Float.POSITIVE_INFINITY);
-			final Tile inside = tile.grown(reach, width, height);
-			for (int y = inside.y0(); y < inside.y1(); y++) System.arraycopy(source, y * width + inside.x0(), ofPower[0], (y - tile.y0() + reach) *
-				stride + inside.x0() - tile.x0() + reach, inside.width());
+			for (int y = around.y0(); y < around.y1(); y++) System.arraycopy(values, (y - around.y0()) * around.width(), ofPower[0], (y - tile.y0() +
+				reach) * stride + around.x0() - tile.x0() + reach, around.width());
 			for (int p = 1; p < ofPower.length; p++) {
 				final float[] half = ofPower[p - 1], whole = ofPower[p];
 				final int step = 1 << (p - 1);

@@ -105,31 +105,55 @@ abstract sealed class ForegroundLevel {
 		}
 	}
 
-	/** Half the size of the level above. Holds the colours that were found. */
+	/** Half the size of the level above, or a part of that. Holds the colours that were found. */
 	static final class Half extends ForegroundLevel {
 
 		private static final int TILE = 64;
 
+		/** What is held of the level. */
+		final Tile area;
 		private final float[] alpha, variance;
 		private final float[][] colour, covariance;
 		private final float[][] foreground, background;
 
+		/** The whole level below one. */
 		Half(final ForegroundLevel above, final Progress progress) {
-			super((above.width + 1) / 2, (above.height + 1) / 2, above.channels);
-			alpha = new float[width * height];
-			variance = new float[width * height];
-			colour = new float[channels][width * height];
-			covariance = new float[channels][width * height];
-			foreground = new float[channels][width * height];
-			background = new float[channels][width * height];
-			Parallel.forEach(Tile.cover(width, height, TILE), progress, tile -> {
-				final ForegroundTile fine = above.cut(new Tile(2 * tile.x0(), 2 * tile.y0(), Math.min(2 * tile.x1(), above.width), Math.min(2 *
-					tile.y1(), above.height)));
+			this((above.width + 1) / 2, (above.height + 1) / 2, above.channels, new Tile(0, 0, (above.width + 1) / 2, (above.height + 1) / 2));
+			average(above, area, progress);
+		}
+
+		/** A part of the level below one. */
+		Half(final ForegroundLevel above, final Tile area, final Progress progress) {
+			this((above.width + 1) / 2, (above.height + 1) / 2, above.channels, area);
+			average(above, area, progress);
+		}
+
+		/** An empty part of a level of some size. */
+		Half(final int width, final int height, final int channels, final Tile area) {
+			super(width, height, channels);
+			this.area = area;
+			alpha = new float[area.size()];
+			variance = new float[area.size()];
+			colour = new float[channels][area.size()];
+			covariance = new float[channels][area.size()];
+			foreground = new float[channels][area.size()];
+			background = new float[channels][area.size()];
+		}
+
+		/** Fills a part with the averages of what is held of the level above there. */
+		void average(final ForegroundLevel above, final Tile part, final Progress progress) {
+			Parallel.forEach(part.cover(TILE), progress, tile -> {
+				final ForegroundTile fine = above.cut(tile.doubled(above.width, above.height));
 				above.readColours(fine);
 				if (above instanceof Finest picture) picture.widenRange(fine.colour);
 				final float[] deviations = new float[4 * tile.width()];
-				for (int y = 0; y < tile.height(); y++) averageRow(fine, y, (tile.y0() + y) * width + tile.x0(), deviations);
+				for (int y = 0; y < tile.height(); y++) averageRow(fine, y, row(tile.y0() + y) + tile.x0(), deviations);
 			});
+		}
+
+		/** Where column 0 of a row is, or would be. */
+		private int row(final int y) {
+			return (y - area.y0()) * area.width() - area.x0();
 		}
 
 		/**
@@ -214,8 +238,8 @@ abstract sealed class ForegroundLevel {
 			}
 		}
 
-		private void read(final float[] plane, final Tile area, final float[] target) {
-			for (int y = area.y0(); y < area.y1(); y++) System.arraycopy(plane, y * width + area.x0(), target, (y - area.y0()) * area.width(), area
+		private void read(final float[] plane, final Tile part, final float[] target) {
+			for (int y = part.y0(); y < part.y1(); y++) System.arraycopy(plane, row(y) + part.x0(), target, (y - part.y0()) * part.width(), part
 				.width());
 		}
 
@@ -223,7 +247,7 @@ abstract sealed class ForegroundLevel {
 		void write(final ForegroundTile tile, final Tile middle) {
 			for (int c = 0; c < channels; c++) {
 				for (int y = middle.y0(); y < middle.y1(); y++) {
-					final int from = (y - tile.area.y0()) * tile.width + middle.x0() - tile.area.x0(), to = y * width + middle.x0();
+					final int from = (y - tile.area.y0()) * tile.width + middle.x0() - tile.area.x0(), to = row(y) + middle.x0();
 					System.arraycopy(tile.foreground[c], from, foreground[c], to, middle.width());
 					System.arraycopy(tile.background[c], from, background[c], to, middle.width());
 				}
@@ -247,7 +271,7 @@ abstract sealed class ForegroundLevel {
 			final float[] row = new float[end - first];
 			for (int c = 0; c < channels; c++) {
 				for (int y = area.y0(); y < area.y1(); y++) {
-					mixRows(planes[c], (y >> 1) * width, nextTo(y, height) * width, first, row);
+					mixRows(planes[c], row(y >> 1), row(nextTo(y, height)), first, row);
 					final int target = (y - area.y0()) * area.width() - area.x0();
 					for (int x = area.x0() + 1 & ~1; x < area.x1(); x += 2) {
 						final int near = (x >> 1) - first;

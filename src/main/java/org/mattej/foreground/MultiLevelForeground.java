@@ -66,6 +66,13 @@ public final class MultiLevelForeground {
 	private static final int SMALL_SWEEPS = 20;
 	private static final int BIG_SWEEPS = 4;
 
+	/**
+	 * Levels of up to so many pixels, with 56 bytes each for three channels, are kept as a whole; of pictures of up to 16 megapixels all are.
+	 * Finer ones are worked on in squares of the picture of this side.
+	 */
+	private static final int KEPT = 1 << 22;
+	private static final int WINDOW = 2048;
+
 	/** Takes what was found in one tile; called by several threads at once, once for each part of the picture. */
 	interface Receiver {
 
@@ -76,7 +83,17 @@ public final class MultiLevelForeground {
 		void receive(ForegroundTile solved, Tile middle);
 	}
 
-	private MultiLevelForeground() {}
+	private final ForegroundLevel.Finest picture;
+	private final Receiver receiver;
+	private final Progress progress;
+	/** How many halvings the finest level that is kept as a whole is below the picture. */
+	private int below = 1;
+
+	private MultiLevelForeground(final ForegroundLevel.Finest picture, final Receiver receiver, final Progress progress) {
+		this.picture = picture;
+		this.receiver = receiver;
+		this.progress = progress;
+	}
 
 	/**
 	 * The foreground of a whole picture. Where alpha is 0 it fades out smoothly from the subject.
@@ -106,32 +123,104 @@ public final class MultiLevelForeground {
 	static void estimate(final List<PlaneReader> colours, final RandomAccessibleInterval<FloatType> alpha,
 		final Receiver receiver, final Progress progress)
 	{
-		final ForegroundLevel.Finest picture = new ForegroundLevel.Finest(colours, alpha);
-		final List<ForegroundLevel.Half> halves = new ArrayList<>();
-		ForegroundLevel last = picture;
-		do {
-			final ForegroundLevel.Half half = new ForegroundLevel.Half(last, progress);
-			halves.add(half);
-			last = half;
+		estimate(colours, alpha, receiver, KEPT, WINDOW, progress);
+	}
+
+	/**
+	 * @param kept of the pyramid's levels, those up to so many pixels are kept as a whole
+	 * @param window side of the squares of the picture in which finer levels are worked on, a multiple of {@link #TILE}; the result does not
+	 *          depend on it
+	 */
+	static void estimate(final List<PlaneReader> colours, final RandomAccessibleInterval<FloatType> alpha, final Receiver receiver,
+		final int kept, final int window, final Progress progress)
+	{
+		final MultiLevelForeground levels = new MultiLevelForeground(new ForegroundLevel.Finest(colours, alpha), receiver, progress);
+		final ForegroundLevel.Half finest = levels.solvedWhole(kept, window);
+		final Tile whole = new Tile(0, 0, levels.picture.width, levels.picture.height);
+		if (levels.below == 1) levels.solve(levels.picture, whole, finest, receiver);
+		else for (final Tile part : whole.cover(window)) levels.solveWindow(part, finest);
+	}
+
+	/** The finest level that is kept as a whole, solved with all below it. */
+	private ForegroundLevel.Half solvedWhole(final int kept, final int window) {
+		int width = (picture.width + 1) / 2, height = (picture.height + 1) / 2;
+		for (; (long) width * height > kept; below++) {
+			width = (width + 1) / 2;
+			height = (height + 1) / 2;
 		}
-		while (last.width > 1 || last.height > 1);
+		final ForegroundLevel.Half finest = new ForegroundLevel.Half(width, height, picture.channels, new Tile(0, 0, width, height));
+		if (below == 1) finest.average(picture, finest.area, progress);
+		else for (final Tile part : finest.area.cover(Math.max(1, window >> below))) finest.average(last(averages(part)), part, progress);
+		final List<ForegroundLevel.Half> halves = new ArrayList<>(List.of(finest));
+		while (last(halves).width > 1 || last(halves).height > 1) halves.add(new ForegroundLevel.Half(last(halves), progress));
 		ForegroundLevel.Half coarser = null;
 		for (int k = halves.size() - 1; k >= 0; k--) {
 			final ForegroundLevel.Half level = halves.get(k);
-			solve(level, coarser, Math.max(level.width, level.height) <= SMALL ? SMALL_SWEEPS : BIG_SWEEPS, picture.lowest, picture.highest, level::write, progress);
+			solve(level, level.area, coarser, level::write);
 			coarser = level;
 		}
-		solve(picture, coarser, BIG_SWEEPS, picture.lowest, picture.highest, receiver, progress);
+		return finest;
 	}
 
-	private static void solve(final ForegroundLevel level, final ForegroundLevel.Half coarser, final int sweeps, final float[] low,
-		final float[] high, final Receiver receiver, final Progress progress)
-	{
-		Parallel.forEach(Tile.cover(level.width, level.height, TILE), progress, middle -> {
+	/** Of the levels between the picture and the finest one that is kept, what is needed for a part of that. */
+	private List<ForegroundLevel.Half> averages(final Tile part) {
+		final List<Tile> areas = new ArrayList<>();
+		Tile area = part;
+		for (int k = below - 1; k > 0; k--) {
+			area = area.doubled(size(picture.width, k), size(picture.height, k));
+			areas.add(0, area);
+		}
+		return averages(areas);
+	}
+
+	private List<ForegroundLevel.Half> averages(final List<Tile> areas) {
+		final List<ForegroundLevel.Half> levels = new ArrayList<>();
+		ForegroundLevel above = picture;
+		for (final Tile area : areas) {
+			levels.add(new ForegroundLevel.Half(above, area, progress));
+			above = last(levels);
+		}
+		return levels;
+	}
+
+	/** The length of a side after so many halvings. */
+	private static int size(final int length, final int halvings) {
+		return length + (1 << halvings) - 1 >> halvings;
+	}
+
+	private static <L> L last(final List<L> list) {
+		return list.get(list.size() - 1);
+	}
+
+	/** The picture in a window: its finer levels are solved there, as far as they reach into it, just as they would be everywhere. */
+	private void solveWindow(final Tile window, final ForegroundLevel.Half finest) {
+		final List<Tile> solved = new ArrayList<>(), areas = new ArrayList<>();
+		Tile part = window;
+		for (int k = 1; k < below; k++) {
+			final int width = size(picture.width, k), height = size(picture.height, k);
+			part = part.grown(HALO, size(picture.width, k - 1), size(picture.height, k - 1)).halved().grown(1, width, height).aligned(TILE, width, height);
+			solved.add(part);
+			areas.add(part.grown(HALO, width, height));
+		}
+		for (int k = below - 2; k > 0; k--) areas.set(k - 1, areas.get(k - 1).union(areas.get(k).doubled(size(picture.width, k), size(picture.height,
+			k))));
+		final List<ForegroundLevel.Half> levels = averages(areas);
+		ForegroundLevel.Half coarser = finest;
+		for (int k = below - 2; k >= 0; k--) {
+			final ForegroundLevel.Half level = levels.get(k);
+			solve(level, solved.get(k), coarser, level::write);
+			coarser = level;
+		}
+		solve(picture, window, coarser, receiver);
+	}
+
+	private void solve(final ForegroundLevel level, final Tile part, final ForegroundLevel.Half coarser, final Receiver solved) {
+		final int sweeps = level != picture && Math.max(level.width, level.height) <= SMALL ? SMALL_SWEEPS : BIG_SWEEPS;
+		Parallel.forEach(part.cover(TILE), progress, middle -> {
 			final ForegroundTile tile = level.cut(middle.grown(HALO, level.width, level.height));
 			guess(tile, level, coarser);
-			if (tile.background != null) tile.relax(sweeps, low, high);
-			receiver.receive(tile, middle);
+			if (tile.background != null) tile.relax(sweeps, picture.lowest, picture.highest);
+			solved.receive(tile, middle);
 		});
 	}
 

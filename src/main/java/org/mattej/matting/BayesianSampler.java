@@ -131,7 +131,7 @@ final class BayesianSampler {
 
 	private void layOutPattern() {
 		final Random random = new Random(SEED);
-		final double reach = REACH * Math.max(1, Math.max(picture.width, picture.height) / SIDE);
+		final double reach = REACH * Math.max(1, picture.side / SIDE);
 		for (int a = 0; a < ANGLES; a++) {
 			for (int i = 0; i < RADII; i++) {
 				final double radius = NEAREST * Math.pow(reach, (i + random.nextDouble()) / RADII);

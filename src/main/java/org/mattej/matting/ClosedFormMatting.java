@@ -52,6 +52,18 @@ public final class ClosedFormMatting implements MattingMethod {
 	 */
 	private static final double TOLERANCE_WITH_PRIOR = 1e-3;
 
+	private final double tolerance, toleranceWithPrior;
+
+	public ClosedFormMatting() {
+		this(TOLERANCE, TOLERANCE_WITH_PRIOR);
+	}
+
+	/** Both residuals are relative to the right-hand side. */
+	ClosedFormMatting(final double tolerance, final double toleranceWithPrior) {
+		this.tolerance = tolerance;
+		this.toleranceWithPrior = toleranceWithPrior;
+	}
+
 	@Override
 	public String name() {
 		return "closed-form";
@@ -62,7 +74,7 @@ public final class ClosedFormMatting implements MattingMethod {
 		if (!input.startWithKnown(alpha)) return;
 		final MattingProblem problem = new MattingProblem(input);
 		final float[] x = problem.start();
-		problem.solveClosedForm(null, null, x, input.prior().isPresent() ? TOLERANCE_WITH_PRIOR : TOLERANCE, progress);
+		problem.solveClosedForm(null, null, x, input.prior().isPresent() ? toleranceWithPrior : tolerance, progress);
 		problem.store(x, alpha);
 	}
 }

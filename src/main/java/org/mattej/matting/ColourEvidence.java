@@ -28,6 +28,8 @@
  */
 package org.mattej.matting;
 
+import java.util.Optional;
+
 import org.mattej.matting.solver.UnknownBand;
 import org.mattej.task.Parallel;
 import org.mattej.task.Progress;
@@ -70,10 +72,10 @@ final class ColourEvidence {
 
 	ColourEvidence(final MattingInput input, final MattingProblem problem) {
 		this.problem = problem;
-		stride = Math.max(1, Math.max(problem.band.width(), problem.band.height()) / SIDE);
+		stride = Math.max(1, problem.side / SIDE);
 		coarse = stride == 1 ? problem : new MattingProblem(new MattingInput(every(input.colours(), stride, stride, 1), every(input.trimap(),
-			stride, stride)));
-		picture = PackedPicture.of(coarse.planes, coarse.trimap, coarse.band.width());
+			stride, stride), Optional.empty(), (problem.side + stride - 1) / stride));
+		picture = coarse.packed();
 	}
 
 	private static <T> RandomAccessibleInterval<T> every(final RandomAccessibleInterval<T> interval, final long... steps) {

@@ -70,7 +70,7 @@ public final class KnnMatting implements MattingMethod {
 		progress.report(0, "Finding similar pixels");
 		final MattingProblem problem = new MattingProblem(input);
 		final int n = problem.band.size(), count = Arrays.stream(NEIGHBOURS).sum();
-		final PackedPicture picture = PackedPicture.of(problem.planes, problem.trimap, problem.band.width());
+		final PackedPicture picture = problem.packed();
 		final float[] x = problem.start(), right = new float[n], pull = new float[n];
 		final float[] priorWeight = problem.priorWeight();
 		for (int i = 0; i < n; i++) {

@@ -72,7 +72,7 @@ public final class MatteJMatting implements MattingMethod {
 		final MattingProblem problem = new MattingProblem(input);
 		final float[] weight = new float[problem.band.size()], data = new float[problem.band.size()];
 		new ColourEvidence(input, problem).gather(weight, data, progress);
-		if (input.prior().isPresent()) PriorAgreement.require(problem.band, data, problem.start(), weight);
+		if (input.prior().isPresent()) PriorAgreement.require(problem.band, problem.side, data, problem.start(), weight);
 		final float[] x = data.clone();
 		problem.solveClosedForm(weight, data, x, TOLERANCE, progress.part(.4, 1));
 		for (int i = 0; i < x.length; i++) x[i] = (x[i] - LOWEST) / (HIGHEST - LOWEST);

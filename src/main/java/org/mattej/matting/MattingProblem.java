@@ -59,6 +59,9 @@ final class MattingProblem {
 	final byte[] trimap;
 	final UnknownBand band;
 
+	/** The longer side of the whole picture. */
+	final int side;
+
 	/** What is believed of the unknown pixels beforehand, or null. */
 	private final float[] prior;
 
@@ -67,6 +70,7 @@ final class MattingProblem {
 		planes = Planes.floats(atLeast(input.colours(), width, height, 3));
 		trimap = Planes.bytes(atLeast(input.trimap(), width, height));
 		band = new UnknownBand(trimap, (int) width);
+		side = (int) Math.max(WINDOW, input.side());
 		prior = input.prior().map(p -> {
 			final float[] values = new float[band.size()];
 			band.gather(Planes.floats(atLeast(p, width, height)), 0, values);
@@ -80,6 +84,11 @@ final class MattingProblem {
 	{
 		return Arrays.equals(interval.dimensionsAsLongArray(), dimensions) ? interval : Views.interval(Views.extendBorder(interval),
 			new FinalInterval(dimensions));
+	}
+
+	/** The picture for methods that gather samples. */
+	PackedPicture packed() {
+		return PackedPicture.of(planes, trimap, band.width(), side);
 	}
 
 	/** Per pixel of the picture its number among the unknown ones, or -1. */

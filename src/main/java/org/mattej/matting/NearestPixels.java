@@ -62,7 +62,7 @@ final class NearestPixels {
 
 	NearestPixels(final PackedPicture picture, final Progress progress) {
 		this.picture = picture;
-		scale = 1f / Math.max(picture.width, picture.height);
+		scale = 1f / picture.side;
 		pixels = new int[picture.width * picture.height];
 		Arrays.setAll(pixels, i -> i);
 		int nodes = 1;

@@ -51,19 +51,23 @@ final class PackedPicture {
 
 	final int width;
 	final int height;
+	/** The longer side of the picture that this is all or a part of. */
+	final int side;
 	private final int[] pixels;
 
-	private PackedPicture(final int width, final int height, final int[] pixels) {
+	private PackedPicture(final int width, final int height, final int side, final int[] pixels) {
 		this.width = width;
 		this.height = height;
+		this.side = side;
 		this.pixels = pixels;
 	}
 
 	/**
 	 * @param planes red, green and blue, 0..1, one behind the other, row by row
 	 * @param trimap row by row
+	 * @param side the longer side of the picture that this is all or a part of
 	 */
-	static PackedPicture of(final float[] planes, final byte[] trimap, final int width) {
+	static PackedPicture of(final float[] planes, final byte[] trimap, final int width, final int side) {
 		final int n = trimap.length;
 		final int[] pixels = new int[n];
 		Parallel.ranges(n, (from, to) -> {
@@ -72,12 +76,12 @@ final class PackedPicture {
 				pixels[i] = pack(planes[i], planes[n + i], planes[2 * n + i]) | kind << KIND;
 			}
 		});
-		return new PackedPicture(width, n / width, pixels);
+		return new PackedPicture(width, n / width, side, pixels);
 	}
 
 	/** The same picture, with a trimap of its own to be changed by {@link #label}. */
 	PackedPicture copy() {
-		return new PackedPicture(width, height, Arrays.copyOf(pixels, pixels.length));
+		return new PackedPicture(width, height, side, Arrays.copyOf(pixels, pixels.length));
 	}
 
 	/** Makes an unknown pixel a known one. */

@@ -54,17 +54,21 @@ final class PriorAgreement {
 	private final double[] difference;
 	private final double[] total;
 
-	private PriorAgreement(final UnknownBand band) {
-		side = Math.max(SMALLEST, Math.max(band.width(), band.height()) / AREAS);
+	private PriorAgreement(final UnknownBand band, final int longer) {
+		side = Math.max(SMALLEST, longer / AREAS);
 		columns = band.width() / side + 2;
 		rows = band.height() / side + 2;
 		difference = new double[columns * rows];
 		total = new double[columns * rows];
 	}
 
-	/** Lowers the weights of an estimate where it contradicts the prior; all three are per unknown pixel. */
-	static void require(final UnknownBand band, final float[] estimate, final float[] prior, final float[] weight) {
-		final PriorAgreement agreement = new PriorAgreement(band);
+	/**
+	 * Lowers the weights of an estimate where it contradicts the prior; all three are per unknown pixel.
+	 *
+	 * @param longer the longer side of the picture that the band is all or a part of
+	 */
+	static void require(final UnknownBand band, final int longer, final float[] estimate, final float[] prior, final float[] weight) {
+		final PriorAgreement agreement = new PriorAgreement(band, longer);
 		for (int chunk = 0; chunk < band.chunks(); chunk++) {
 			band.forEachPixel(chunk, (i, x, y) -> agreement.add(x, y, weight[i] * (estimate[i] - prior[i]), weight[i]));
 		}

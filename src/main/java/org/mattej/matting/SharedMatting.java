@@ -51,7 +51,7 @@ public final class SharedMatting implements MattingMethod {
 		if (!input.startWithKnown(alpha)) return;
 		progress.report(0, "Sampling colours");
 		final MattingProblem problem = new MattingProblem(input);
-		final PackedPicture picture = PackedPicture.of(problem.planes, problem.trimap, problem.band.width());
+		final PackedPicture picture = problem.packed();
 		problem.store(estimate(picture, problem, SamplingLattice.ALL, progress).alpha(), alpha);
 		progress.report(1, "Sampled colours");
 	}

@@ -28,17 +28,23 @@
  */
 package org.mattej.picture;
 
+import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.Sampler;
 import net.imglib2.blocks.PrimitiveBlocks;
+import net.imglib2.converter.Converters;
+import net.imglib2.converter.readwrite.SamplerConverter;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.img.basictypeaccess.FloatAccess;
 import net.imglib2.img.basictypeaccess.array.ArrayDataAccess;
 import net.imglib2.img.basictypeaccess.array.ByteArray;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
 import net.imglib2.loops.LoopBuilder;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.FloatType;
 
 /** The door between ImgLib2's intervals and the arrays on which the hot loops run. All methods keep the sample order x, y, channel. */
@@ -49,6 +55,35 @@ public final class Planes {
 	/** A new interval of floats with the extent of {@code like} in x and y. */
 	public static ArrayImg<FloatType, FloatArray> plane(final RandomAccessibleInterval<?> like) {
 		return ArrayImgs.floats(like.dimension(0), like.dimension(1));
+	}
+
+	/**
+	 * A new plane for opacities, 0..1, with the extent of {@code like} in x and y: of floats, or if it is larger than any picture that is worked
+	 * on as a whole, of 16 bits each.
+	 */
+	public static RandomAccessibleInterval<FloatType> opacity(final RandomAccessibleInterval<?> like) {
+		return like.dimension(0) * like.dimension(1) <= Tiling.DEFAULT.whole() ? plane(like) : sixteenBits(like.dimension(0), like.dimension(1));
+	}
+
+	static RandomAccessibleInterval<FloatType> sixteenBits(final long width, final long height) {
+		final RandomAccessibleInterval<UnsignedShortType> samples = ArrayImgs.unsignedShorts(width, height);
+		return Converters.convert(samples, (SamplerConverter<UnsignedShortType, FloatType>) sample -> new FloatType(new SixteenBits(sample)));
+	}
+
+	/** Floats from 0 to 1 in sixteen bits. */
+	private record SixteenBits(Sampler<? extends UnsignedShortType> sample) implements FloatAccess {
+
+		private static final float MOST = 0xFFFF;
+
+		@Override
+		public float getValue(final int index) {
+			return sample.get().getInteger() / MOST;
+		}
+
+		@Override
+		public void setValue(final int index, final float value) {
+			sample.get().setInteger((int) (Math.max(0, Math.min(1, value)) * MOST + .5f));
+		}
 	}
 
 	/** The samples of an interval as one array: its own array, not a copy, if it is a float {@link ArrayImg}. Read only. */
@@ -79,6 +114,12 @@ public final class Planes {
 	public static PlaneReader reader(final RandomAccessibleInterval<FloatType> plane) {
 		final PrimitiveBlocks<FloatType> blocks = blocks(plane);
 		return (tile, target) -> blocks.copy(tile.position(), target, tile.dimensions());
+	}
+
+	/** Puts the first elements of an array into a part of a plane (x, y), row by row. */
+	public static void write(final float[] values, final Tile tile, final RandomAccessibleInterval<FloatType> plane) {
+		final RandomAccess<FloatType> target = plane.randomAccess();
+		for (int y = tile.y0(), i = 0; y < tile.y1(); y++) for (int x = tile.x0(); x < tile.x1(); x++) target.setPositionAndGet(x, y).set(values[i++]);
 	}
 
 	/** Copies between intervals of the same extent, with the threads of the caller's ImgLib2 task executor. */

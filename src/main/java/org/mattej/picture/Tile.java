@@ -46,9 +46,14 @@ public record Tile(int x0, int y0, int x1, int y1) {
 
 	/** Tiles of at most {@code size} by {@code size} pixels that cover a picture, row by row. */
 	public static List<Tile> cover(final int width, final int height, final int size) {
+		return new Tile(0, 0, width, height).cover(size);
+	}
+
+	/** Tiles of at most {@code size} by {@code size} pixels that cover this one, row by row. */
+	public List<Tile> cover(final int size) {
 		final List<Tile> tiles = new ArrayList<>();
-		for (int y = 0; y < height; y += size)
-			for (int x = 0; x < width; x += size) tiles.add(new Tile(x, y, Math.min(x + size, width), Math.min(y + size, height)));
+		for (int y = y0; y < y1; y += size)
+			for (int x = x0; x < x1; x += size) tiles.add(new Tile(x, y, Math.min(x + size, x1), Math.min(y + size, y1)));
 		return tiles;
 	}
 
@@ -66,6 +71,22 @@ public record Tile(int x0, int y0, int x1, int y1) {
 	/** This tile as seen from the first pixel of one that holds it. */
 	public Tile seenFrom(final Tile other) {
 		return new Tile(x0 - other.x0, y0 - other.y0, x1 - other.x0, y1 - other.y0);
+	}
+
+	/** Where this tile is in a picture of twice the size, of whose last column and row there may be no second one. */
+	public Tile doubled(final int width, final int height) {
+		return new Tile(2 * x0, 2 * y0, Math.min(2 * x1, width), Math.min(2 * y1, height));
+	}
+
+	/** All that this tile touches of a picture of half the size. */
+	public Tile halved() {
+		return new Tile(x0 / 2, y0 / 2, (x1 + 1) / 2, (y1 + 1) / 2);
+	}
+
+	/** All that this tile touches of the squares of some side, one of which begins at (0, 0), as far as they are inside a picture. */
+	public Tile aligned(final int size, final int width, final int height) {
+		return new Tile(x0 / size * size, y0 / size * size, Math.min((x1 + size - 1) / size * size, width), Math.min((y1 + size - 1) / size * size,
+			height));
 	}
 
 	/** The smallest tile that holds this one and another one. */

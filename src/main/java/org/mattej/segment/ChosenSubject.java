@@ -33,10 +33,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.mattej.picture.Planes;
+import org.mattej.picture.Reduction;
 import org.mattej.task.MendableException;
 import org.mattej.task.Progress;
 
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
 
@@ -74,6 +76,14 @@ public final class ChosenSubject extends RefinedSegmenter {
 		final Map<String, String> facts = new LinkedHashMap<>(finder.provenance());
 		facts.put("subject", choice.toString());
 		return facts;
+	}
+
+	@Override
+	public Segmenter reduced(final Reduction reduction, final long width, final long height) {
+		final Segmenter reduced = finder.reduced(reduction, width, height);
+		if (selection == null) return largest(reduced);
+		SelectionSegmenter.requireSize(size, width, height);
+		return under(SelectionSegmenter.reduced(ArrayImgs.unsignedBytes(selection, size), reduction), reduced);
 	}
 
 	@Override

@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.mattej.picture.Planes;
+import org.mattej.picture.Reduction;
 import org.mattej.task.Progress;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -77,6 +78,12 @@ public final class HintedSegmenter extends RefinedSegmenter {
 	@Override
 	public Optional<RandomAccessibleInterval<UnsignedByteType>> certain() {
 		return Optional.of(hints);
+	}
+
+	@Override
+	public Segmenter reduced(final Reduction reduction, final long width, final long height) {
+		SelectionSegmenter.requireSize(hints.dimensionsAsLongArray(), width, height);
+		return new HintedSegmenter(finder.reduced(reduction, width, height), reduction.folded(hints, (a, b) -> a == SUBJECT || a == 0 ? a : b));
 	}
 
 	@Override

@@ -59,6 +59,11 @@ public record MinSpeck(OptionalInt pixels) {
 		}
 	}
 
+	/** The same for a reduced picture, each of whose pixels stands for {@code area} of these. */
+	public MinSpeck per(final int area) {
+		return pixels.isEmpty() ? this : new MinSpeck(OptionalInt.of(pixels.getAsInt() / area));
+	}
+
 	@Override
 	public String toString() {
 		return pixels.isPresent() ? Integer.toString(pixels.getAsInt()) : "auto";

@@ -29,6 +29,7 @@
 package org.mattej.segment;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 
 /**
@@ -49,19 +50,25 @@ public final class Regions {
 	 * @param contains whether the pixel of an index {@code x + y * width} belongs to the set; asked once per pixel
 	 */
 	public Regions(final int width, final int height, final IntPredicate contains) {
+		this(y -> x -> contains.test(x + y * width), width, height);
+	}
+
+	/** @param rows gives for each row, in their order, whether the pixel of a column belongs to the set; asked once per pixel */
+	Regions(final IntFunction<IntPredicate> rows, final int width, final int height) {
 		this.height = height;
 		rowStart = new int[height + 1];
 		int runs = 0;
 		for (int y = 0; y < height; y++) {
 			rowStart[y] = runs;
+			final IntPredicate row = rows.apply(y);
 			for (int x = 0; x < width; x++) {
-				if (!contains.test(x + y * width)) continue;
+				if (!row.test(x)) continue;
 				if (runs == from.length) {
 					from = Arrays.copyOf(from, 2 * runs);
 					to = Arrays.copyOf(to, 2 * runs);
 				}
 				from[runs] = x++;
-				while (x < width && contains.test(x + y * width)) x++;
+				while (x < width && row.test(x)) x++;
 				to[runs++] = x;
 			}
 		}

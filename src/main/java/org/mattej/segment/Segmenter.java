@@ -31,6 +31,7 @@ package org.mattej.segment;
 import java.util.Map;
 import java.util.Optional;
 
+import org.mattej.picture.Reduction;
 import org.mattej.task.Progress;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -54,6 +55,18 @@ public interface Segmenter extends AutoCloseable {
 	 * @throws java.util.concurrent.CancellationException if {@code progress} is cancelled
 	 */
 	SubjectMap segment(RandomAccessibleInterval<FloatType> colours, Progress progress);
+
+	/**
+	 * This segmenter for a picture that it is shown reduced; closing is left to the original. What it knows of single pixels by {@link #certain}
+	 * stays the original's.
+	 *
+	 * @param width of the whole picture, in pixels
+	 * @param height of the whole picture, in pixels
+	 * @throws org.mattej.task.MendableException if it knows something about a picture of another size, or cannot work so
+	 */
+	default Segmenter reduced(final Reduction reduction, final long width, final long height) {
+		return this;
+	}
 
 	/**
 	 * What is certain whatever the map, the edge's radius and the colours say: (x, y) of the picture's size, 0 background, 255 subject, anything

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.mattej.picture.Planes;
+import org.mattej.picture.Reduction;
 import org.mattej.task.MendableException;
 import org.mattej.task.Progress;
 
@@ -83,6 +84,17 @@ public final class SelectionSegmenter implements Segmenter {
 		return Map.of();
 	}
 
+	@Override
+	public Segmenter reduced(final Reduction reduction, final long width, final long height) {
+		requireSize(selection.dimensionsAsLongArray(), width, height);
+		return new SelectionSegmenter(reduced(selection, reduction));
+	}
+
+	/** What holds selected pixels is selected. */
+	static RandomAccessibleInterval<UnsignedByteType> reduced(final RandomAccessibleInterval<UnsignedByteType> selection, final Reduction reduction) {
+		return reduction.folded(selection, (a, b) -> a != 0 ? a : b);
+	}
+
 	/** @throws MendableException if the picture's size is not the selection's */
 	@Override
 	public SubjectMap segment(final RandomAccessibleInterval<FloatType> colours, final Progress progress) {
@@ -92,7 +104,11 @@ public final class SelectionSegmenter implements Segmenter {
 
 	/** @throws MendableException if the picture's size is not that of the picture on which a selection was made */
 	static void requireSize(final long[] size, final RandomAccessibleInterval<FloatType> colours) {
-		if (colours.dimension(0) != size[0] || colours.dimension(1) != size[1]) throw MendableException.input("The selection was made on " + size[0] +
-			"x" + size[1] + " pixels but the picture has " + colours.dimension(0) + "x" + colours.dimension(1) + "; draw it on the picture itself.");
+		requireSize(size, colours.dimension(0), colours.dimension(1));
+	}
+
+	static void requireSize(final long[] size, final long width, final long height) {
+		if (width != size[0] || height != size[1]) throw MendableException.input("The selection was made on " + size[0] + "x" + size[1] +
+			" pixels but the picture has " + width + "x" + height + "; draw it on the picture itself.");
 	}
 }

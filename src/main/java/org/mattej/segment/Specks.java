@@ -30,7 +30,9 @@ package org.mattej.segment;
 
 import java.util.Arrays;
 
+import org.mattej.picture.PlaneReader;
 import org.mattej.picture.Planes;
+import org.mattej.picture.Tile;
 import org.mattej.task.Progress;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -71,13 +73,18 @@ public final class Specks {
 	 * @return the matte itself if it has none
 	 */
 	public static RandomAccessibleInterval<FloatType> without(final RandomAccessibleInterval<FloatType> alpha, final MinSpeck smallest) {
-		final float[] values = Planes.floats(alpha);
+		final PlaneReader reader = Planes.reader(alpha);
 		final int width = (int) alpha.dimension(0);
-		final Regions regions = new Regions(width, (int) alpha.dimension(1), i -> values[i] > 0);
+		final float[] row = new float[width];
+		final Regions regions = new Regions(y -> {
+			reader.read(new Tile(0, y, width, y + 1), row);
+			return x -> row[x] > 0;
+		}, width, (int) alpha.dimension(1));
 		final long[] areas = regions.areas();
 		final float[] most = new float[areas.length];
 		regions.forEachRun((region, y, first, end) -> {
-			for (int i = first + y * width; i < end + y * width; i++) most[region] = Math.max(most[region], values[i]);
+			reader.read(new Tile(first, y, end, y + 1), row);
+			for (int x = 0; x < end - first; x++) most[region] = Math.max(most[region], row[x]);
 		});
 		boolean any = false;
 		final boolean[] goes = new boolean[areas.length];
@@ -86,10 +93,12 @@ public final class Specks {
 			any |= goes[k];
 		}
 		if (!any) return alpha;
-		final float[] left = values.clone();
+		final RandomAccessibleInterval<FloatType> left = Planes.opacity(alpha);
+		Planes.copy(alpha, left);
+		Arrays.fill(row, 0);
 		regions.forEachRun((region, y, first, end) -> {
-			if (goes[region]) Arrays.fill(left, first + y * width, end + y * width, 0);
+			if (goes[region]) Planes.write(row, new Tile(first, y, end, y + 1), left);
 		});
-		return Planes.wrap(left, alpha.dimensionsAsLongArray());
+		return left;
 	}
 }

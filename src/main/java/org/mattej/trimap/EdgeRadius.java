@@ -54,6 +54,11 @@ public record EdgeRadius(OptionalDouble pixels) {
 		return new EdgeRadius(OptionalDouble.of(pixels));
 	}
 
+	/** The same in a picture reduced by a whole factor. */
+	public EdgeRadius per(final int factor) {
+		return factor == 1 || pixels.isEmpty() ? this : of(pixels.getAsDouble() / factor);
+	}
+
 	/** Reads {@code auto} or a number of pixels. */
 	public static EdgeRadius parse(final String text) {
 		final String trimmed = text.trim();

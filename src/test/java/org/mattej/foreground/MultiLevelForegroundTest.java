@@ -32,18 +32,22 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mattej.Scenes;
+import org.mattej.picture.PlaneReader;
 import org.mattej.picture.Planes;
 import org.mattej.task.Progress;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.parallel.Parallelization;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -100,6 +104,21 @@ class MultiLevelForegroundTest {
 			count++;
 		}
 		assertEquals(recorded, 255 * sum / count, .02 * recorded + .01);
+	}
+
+	/** Large pictures keep no level that is as large as themselves. */
+	@ParameterizedTest
+	@CsvSource({ "40000, 256", "9000, 128", "3000, 128", "600, 64" })
+	void windowsGiveTheVeryColoursOfTheWhole(final int kept, final int window) {
+		final int width = 517, height = 381;
+		final Scenes.Scene scene = Scenes.render(Scenes.Subject.HAIR, Scenes.Backdrop.FOLIAGE, width, height, 7);
+		final List<PlaneReader> planes = IntStream.range(0, 3).mapToObj(c -> Planes.reader(Views.hyperSlice(scene.composite(), 2, c))).toList();
+		final float[] found = new float[3 * width * height];
+		MultiLevelForeground.estimate(planes, scene.alpha(), (tile, middle) -> {
+			for (int c = 0; c < 3; c++) for (int y = middle.y0(); y < middle.y1(); y++) System.arraycopy(tile.foreground[c], (y - tile.area.y0()) *
+				tile.width + middle.x0() - tile.area.x0(), found, (c * height + y) * width + middle.x0(), middle.width());
+		}, kept, window, Progress.NONE);
+		assertArrayEquals(Planes.floats(MultiLevelForeground.estimate(scene.composite(), scene.alpha(), Progress.NONE)), found);
 	}
 
 	private static float[] estimate(final float[] colours, final float[] alpha, final int width, final int height, final int channels) {

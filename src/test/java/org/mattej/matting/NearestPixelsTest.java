@@ -46,7 +46,7 @@ class NearestPixelsTest {
 		final Random random = new Random(3);
 		final float[] planes = new float[3 * WIDTH * HEIGHT];
 		for (int i = 0; i < planes.length; i++) planes[i] = random.nextFloat();
-		return PackedPicture.of(planes, new byte[WIDTH * HEIGHT], WIDTH);
+		return PackedPicture.of(planes, new byte[WIDTH * HEIGHT], WIDTH, Math.max(WIDTH, HEIGHT));
 	}
 
 	/** Squared distances of all other pixels, least first. */
@@ -93,7 +93,7 @@ class NearestPixelsTest {
 	/** As many equal colours as there are pixels: the nearest are those next to each other. */
 	@Test
 	void aFlatPictureIsSearchedByPlace() {
-		final PackedPicture flat = PackedPicture.of(new float[3 * WIDTH * HEIGHT], new byte[WIDTH * HEIGHT], WIDTH);
+		final PackedPicture flat = PackedPicture.of(new float[3 * WIDTH * HEIGHT], new byte[WIDTH * HEIGHT], WIDTH, Math.max(WIDTH, HEIGHT));
 		final NearestPixels.Search search = new NearestPixels(flat, Progress.NONE).new Search(4, 1, 1);
 		final int middle = 15 * WIDTH + 20;
 		search.around(middle);

@@ -46,7 +46,7 @@ class PriorAgreementTest {
 		Arrays.fill(trimap, Trimap.UNKNOWN);
 		final float[] weight = new float[trimap.length];
 		Arrays.fill(weight, .01f);
-		PriorAgreement.require(new UnknownBand(trimap, WIDTH), estimate, prior, weight);
+		PriorAgreement.require(new UnknownBand(trimap, WIDTH), Math.max(WIDTH, trimap.length / WIDTH), estimate, prior, weight);
 		return weight;
 	}
 
