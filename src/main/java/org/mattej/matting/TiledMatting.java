@@ -62,6 +62,9 @@ public final class TiledMatting {
 	/** With more unknown pixels than this, as a share of those of a full tile, a tile is divided, unless it is small already. */
 	private static final double MOST_UNKNOWN = .25;
 
+	/** Where windows begin and end, so that methods which look at every second pixel, and of those at every second, look at the same ones. */
+	private static final int GRID = 64;
+
 	private final MattingMethod method;
 	private final Function<Tile, RandomAccessibleInterval<FloatType>> colours;
 	private final RandomAccessibleInterval<UnsignedByteType> trimap;
@@ -144,13 +147,17 @@ public final class TiledMatting {
 			return;
 		}
 		int step = 1;
-		Tile window = reach.grown(margin, width, height);
+		Tile window = window(reach, margin);
 		// far from all that is known the surroundings count more than the detail
 		while (!isSolvable(window)) {
 			step *= 2;
-			window = reach.grown(step * margin + (step - 1) * Math.max(tile.width(), tile.height()) / 2, width, height);
+			window = window(reach, step * margin + (step - 1) * Math.max(tile.width(), tile.height()) / 2);
 		}
 		add(solved(window, new Reduction(step)), window, reach, tile);
+	}
+
+	private Tile window(final Tile reach, final int around) {
+		return reach.grown(around, width, height).aligned(GRID, width, height);
 	}
 
 	private boolean isSolvable(final Tile window) {
