@@ -30,6 +30,7 @@ package org.mattej;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.mattej.picture.Picture;
@@ -92,7 +93,7 @@ public final class Glance {
 	public Picture<?> cutOut(final Picture<?> picture, final Finding found, final IsolationSettings settings, final Tile part,
 		final Progress progress)
 	{
-		final Basis now = new Basis(found, settings.matting(), settings.quality());
+		final Basis now = basis(found, settings);
 		if (!now.equals(basis)) mattes.clear();
 		basis = now;
 		final Tile around = around(part, found.trimap());
@@ -101,6 +102,15 @@ public final class Glance {
 		final Picture<?> near = picture.crop(around);
 		final RandomAccessibleInterval<FloatType> alpha = matte(isolation, near, found, around, progress.part(0, .8));
 		return isolation.cutOut(near, alpha, progress.part(.8, 1)).subject().crop(part.seenFrom(around));
+	}
+
+	private static Basis basis(final Finding found, final IsolationSettings settings) {
+		return new Basis(found, settings.matting(), settings.quality());
+	}
+
+	/** Whether the matte of a part was worked out before, so that {@link #cutOut} has only its colours to find. */
+	public boolean knows(final Finding found, final IsolationSettings settings, final Tile part) {
+		return basis(found, settings).equals(basis) && known(around(part, found.trimap())).isPresent();
 	}
 
 	/**
@@ -118,13 +128,15 @@ public final class Glance {
 	private RandomAccessibleInterval<FloatType> matte(final Isolation isolation, final Picture<?> near, final Finding found, final Tile around,
 		final Progress progress)
 	{
-		for (final Map.Entry<Tile, RandomAccessibleInterval<FloatType>> known : mattes.entrySet()) {
-			final Tile tile = known.getKey();
-			if (tile.within(around).equals(around)) return around.seenFrom(tile).of(known.getValue());
-		}
-		final RandomAccessibleInterval<FloatType> alpha = isolation.matte(near, found.crop(around), progress);
-		mattes.put(around, alpha);
-		return alpha;
+		return known(around).orElseGet(() -> {
+			final RandomAccessibleInterval<FloatType> alpha = isolation.matte(near, found.crop(around), progress);
+			mattes.put(around, alpha);
+			return alpha;
+		});
+	}
+
+	private Optional<RandomAccessibleInterval<FloatType>> known(final Tile part) {
+		return mattes.keySet().stream().filter(tile -> tile.within(part).equals(part)).findFirst().map(tile -> part.seenFrom(tile).of(mattes.get(tile)));
 	}
 
 	/** With a margin that holds some subject and some background, without which nothing can be matted. */

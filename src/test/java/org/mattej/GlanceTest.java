@@ -30,6 +30,7 @@ package org.mattej;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -145,6 +146,19 @@ class GlanceTest {
 		assertEquals(2, finder.asked, "another trimap");
 		assertNotSame(found, glance.find(picture, null, () -> finder, SETTINGS, Progress.NONE), "without a key nothing is kept");
 		assertEquals(finder.asked, finder.closed);
+	}
+
+	@Test
+	void whatWasMattedIsKnown() {
+		final Tile part = new Tile(100, 100, 300, 300), within = new Tile(150, 150, 200, 200);
+		final Finding found = glance.find(picture, SETTINGS.edgeRadius(), () -> finder, SETTINGS, Progress.NONE);
+		assertFalse(glance.knows(found, SETTINGS, part));
+		look(SETTINGS, part);
+		assertTrue(glance.knows(found, SETTINGS.withDecontaminate(0).withContract(2), part));
+		assertFalse(glance.knows(found, SETTINGS.withMatting("guided"), part), "another matting");
+		assertFalse(glance.knows(found, SETTINGS, new Tile(0, 0, WIDTH, HEIGHT)), "more of the picture");
+		assertTrue(glance.knows(found, SETTINGS, within));
+		assertFalse(glance.knows(glance.find(picture, null, () -> finder, SETTINGS, Progress.NONE), SETTINGS, part), "another finding");
 	}
 
 	@Test

@@ -100,8 +100,8 @@ public final class ReplaceBackground extends Previewing {
 		"Larger if a shadow is cut off")
 	private String margin = "0";
 
-	@Parameter(label = "Preview", description = "Shows the subject on its new background while this dialog is open, without shadow and in the picture's " +
-		"own frame", persist = false, visibility = ItemVisibility.TRANSIENT, style = DeclaredDefaults.UNRECORDED)
+	@Parameter(label = "Preview", description = "Shows the subject on its new background while this dialog is open; another canvas " +
+		"is fitted into the picture's window", persist = false, visibility = ItemVisibility.TRANSIENT, style = DeclaredDefaults.UNRECORDED)
 	private boolean preview;
 
 	@Parameter(required = false, persist = false, visibility = ItemVisibility.MESSAGE)
@@ -113,8 +113,8 @@ public final class ReplaceBackground extends Previewing {
 	@Override
 	public void preview() {
 		preview(preview, notice, () -> {
-			final String behind = composition().background();
-			return wish().before(behind, () -> Scenes.behind(behind));
+			final CompositeSettings composition = composition();
+			return wish().before(composition, () -> Scenes.behind(composition.background()));
 		});
 	}
 

@@ -39,7 +39,9 @@ import org.mattej.Finding;
 import org.mattej.Glance;
 import org.mattej.IsolationSettings;
 import org.mattej.compose.Background;
+import org.mattej.compose.CompositeSettings;
 import org.mattej.compose.Compositor;
+import org.mattej.matting.GuidedFilterMatting;
 import org.mattej.network.Device;
 import org.mattej.picture.Channel;
 import org.mattej.picture.Picture;
@@ -58,6 +60,8 @@ import ij.gui.ImageCanvas;
 import ij.gui.ImageRoi;
 import ij.gui.Overlay;
 import ij.gui.Roi;
+import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 
@@ -78,23 +82,33 @@ public final class LivePreview implements AutoCloseable {
 	 *
 	 * @param hints as {@link Hints#heeding} takes them
 	 * @param channel which channel shows the subject
-	 * @param cutBefore whether a picture with an opacity of its own is taken as cut out already
-	 * @param behind the name of what comes behind the subject; read once by {@code background}
+	 * @param composition how the subject is put before another background; a picture with an opacity of its own is then taken as cut out already
+	 * @param background what comes behind the subject; read once for each name in {@code composition}
 	 */
 	public record Wish(String model, Device device, SubjectChoice subject, String hints, String channel, IsolationSettings settings,
-		boolean cutBefore, String behind, Supplier<Background> background)
+		Optional<CompositeSettings> composition, Supplier<Background> background)
 	{
 
 		/** The same subject before what stands for transparency. */
 		public static Wish transparent(final String model, final Device device, final SubjectChoice subject, final String hints, final String channel,
 			final IsolationSettings settings)
 		{
-			return new Wish(model, device, subject, hints, channel, settings, false, "", () -> EdgeStack.CHECKERBOARD);
+			return new Wish(model, device, subject, hints, channel, settings, Optional.empty(), () -> EdgeStack.CHECKERBOARD);
 		}
 
-		/** The same subject before a background; a picture with an opacity of its own is taken as cut out already. */
-		public Wish before(final String name, final Supplier<Background> scene) {
-			return new Wish(model, device, subject, hints, channel, settings, true, name, scene);
+		/** The same subject before a background. */
+		public Wish before(final CompositeSettings how, final Supplier<Background> scene) {
+			return new Wish(model, device, subject, hints, channel, settings, Optional.of(how), scene);
+		}
+
+		/** What tells backgrounds apart. */
+		private String behind() {
+			return composition.map(CompositeSettings::background).orElse("");
+		}
+
+		/** Whether the edge is worked out so quickly that there is no need of a draft. */
+		private boolean isQuick() {
+			return isAlone() || settings.matting().equals(GuidedFilterMatting.NAME);
 		}
 
 		/** Whether the network's answer to this is its answer to another one, too. */
@@ -115,7 +129,7 @@ public final class LivePreview implements AutoCloseable {
 	private final Notice notice;
 	private final Findings findings;
 	private final Overlay before;
-	private final Glance glance = new Glance();
+	private final Glance glance = new Glance(), drafts = new Glance();
 	private final Newest<Wish> wishes = new Newest<>("MatteJ preview", this::fulfil);
 	private String behind;
 	private Background background;
@@ -204,15 +218,26 @@ public final class LivePreview implements AutoCloseable {
 			progress = wishes.progress(newest -> newest == wish, new Bar());
 		}
 
+		/** What is on display comes first, and before it a draft if its edge has to be worked out. */
 		void look() {
-			final boolean cut = wish.cutBefore() && picture.opacity().isPresent();
+			final boolean cut = wish.composition().isPresent() && picture.opacity().isPresent();
 			final Optional<Finding> found = cut ? Optional.empty() : Optional.of(find());
 			final Background scene = behind(wish).behind(() -> picture.shownAs(shown).colours(), found.map(f -> f.map().likelihood()).or(picture::opacity).orElseThrow(),
 				progress);
-			final Tile whole = new Tile(0, 0, (int) picture.width(), (int) picture.height());
-			final Tile seen = onDisplay().within(whole);
-			if (seen.size() > 0 && !seen.equals(whole)) show(seen, found, scene);
-			show(whole, found, scene);
+			final Tile whole = new Tile(0, 0, (int) picture.width(), (int) picture.height()), seen = onDisplay().within(whole);
+			final Tile first = seen.size() > 0 ? seen : whole;
+			if (found.isPresent() && !wish.isQuick() && !glance.knows(found.get(), wish.settings(), first)) show(first, found, scene, drafts.cutOut(picture,
+				found.get(), wish.settings().withMatting(GuidedFilterMatting.NAME), first, progress));
+			if (!first.equals(whole)) show(first, found, scene, cutOut(found, first));
+			final Picture<?> all = cutOut(found, whole);
+			if (wish.composition().isPresent()) show(wish.composition().get(), found, all);
+			else show(whole, found, scene, all);
+			IJ.showStatus("Preview");
+		}
+
+		private Picture<?> cutOut(final Optional<Finding> found, final Tile part) {
+			return found.<Picture<?>> map(f -> glance.cutOut(picture, f, wish.settings(), part, progress)).orElseGet(() -> Glance.cutOut(picture, wish
+				.settings(), part, progress));
 		}
 
 		/** A model goes on when only other settings are wanted: what it finds serves them too. */
@@ -238,11 +263,35 @@ public final class LivePreview implements AutoCloseable {
 			return new Tile(source.x, source.y, source.x + source.width, source.y + source.height);
 		}
 
-		private void show(final Tile part, final Optional<Finding> found, final Background scene) {
-			final Picture<?> subject = found.<Picture<?>> map(f -> glance.cutOut(picture, f, wish.settings(), part, progress)).orElseGet(() -> Glance
-				.cutOut(picture, wish.settings(), part, progress));
+		/** A part in its place, without shadows, which may come from elsewhere. */
+		private void show(final Tile part, final Optional<Finding> found, final Background scene, final Picture<?> subject) {
 			final Background there = scene.part(part, (int) picture.width(), (int) picture.height(), progress);
-			final ImageRoi composite = new ImageRoi(part.x0(), part.y0(), Processors.rgb(Compositor.compose(subject.shownAs(shown), there, List.of(), progress)));
+			show(Processors.rgb(Compositor.compose(subject.shownAs(shown), there, List.of(), progress)), part, found);
+		}
+
+		/** The composite as it will be; of another size than the picture it is shown in the picture's frame, as a whole. */
+		private void show(final CompositeSettings composition, final Optional<Finding> found, final Picture<?> subject) {
+			final ColorProcessor composite = Processors.rgb(composition.compose(subject.shownAs(shown), () -> picture.shownAs(shown).colours(), background,
+				progress));
+			final int width = (int) picture.width(), height = (int) picture.height();
+			final Tile whole = new Tile(0, 0, width, height);
+			if (composition.framing().isPicture()) {
+				show(composite, whole, found);
+				return;
+			}
+			final double scale = Math.min(1, Math.min((double) width / composite.getWidth(), (double) height / composite.getHeight()));
+			composite.setInterpolationMethod(ImageProcessor.BILINEAR);
+			final ImageProcessor fitted = composite.resize(Math.max(1, (int) (scale * composite.getWidth())), Math.max(1, (int) (scale * composite
+				.getHeight())), true);
+			final ColorProcessor frame = new ColorProcessor(width, height);
+			frame.setColor(Color.GRAY);
+			frame.fill();
+			frame.insert(fitted, (width - fitted.getWidth()) / 2, (height - fitted.getHeight()) / 2);
+			show(frame, whole, Optional.empty());
+		}
+
+		private void show(final ColorProcessor pixels, final Tile part, final Optional<Finding> found) {
+			final ImageRoi composite = new ImageRoi(part.x0(), part.y0(), pixels);
 			composite.setName(SUBJECT);
 			final Overlay overlay = new Overlay();
 			overlay.add(composite);
@@ -254,7 +303,6 @@ public final class LivePreview implements AutoCloseable {
 				image.setOverlay(overlay);
 				notice.say("");
 			}
-			IJ.showStatus("Preview");
 		}
 
 		private static Roi band(final RandomAccessibleInterval<UnsignedByteType> trimap, final Tile part) {

@@ -49,6 +49,7 @@ import java.util.function.Supplier;
 import org.mattej.imagej.LivePreview;
 
 import ij.IJ;
+import ij.ImageJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
@@ -102,6 +103,7 @@ final class PreviewDriver {
 		shown("Contract", "0", "contract again");
 		shown("Decontaminate", "1", "decontaminate again");
 		WindowDriver.shoot(screenshot);
+		draft();
 		radius("abc");
 		System.out.println(await(() -> notice().startsWith("No preview: ") ? notice() : null));
 		say("refused");
@@ -115,13 +117,71 @@ final class PreviewDriver {
 		await(() -> picture.getOverlay().get(LivePreview.BAND) == null ? dialog : null);
 		say("cancelled");
 		confirm(model);
+		replace(model, screenshot);
+	}
+
+	/** A matting that takes its time is preceded by one that does not. */
+	private void draft() throws Exception {
+		final Set<Integer> seen = new TreeSet<>(Set.of(pixels()));
+		field(dialog, "Quality", Choice.class).select("best");
+		IJ.showStatus("Changing");
+		radius("10");
+		await(() -> {
+			seen.add(pixels());
+			return ImageJ.getStatusBarText().equals("Preview") ? dialog : null;
+		});
+		System.out.println("a draft came first " + (seen.size() > 2));
+		field(dialog, "Quality", Choice.class).select("fast");
+	}
+
+	private void replace(final String model, final Path screenshot) throws Exception {
+		picture.getWindow().toFront();
+		WindowManager.setCurrentWindow(picture.getWindow());
+		dialog = open("Replace Background...");
+		dialog.setLocation(520, 0);
+		field(dialog, "Model", Choice.class).select(model);
+		field(dialog, "Quality", Choice.class).select("fast");
+		field(dialog, "Background", TextField.class).setText("#80a0c0");
+		IJ.showStatus("Changing");
+		tick(true);
+		previewed();
+		final int plain = pixels();
+		System.out.println("background: " + pixel(1, 1) + ", band " + (picture.getOverlay().get(LivePreview.BAND) != null));
+		field(dialog, "Shadow", Choice.class).select("drop");
+		changed("Shadow softness", "4");
+		System.out.println("shadow shows " + (pixels() != plain) + ", " + pixel(1, 1));
+		changed("Canvas", "600x300");
+		System.out.println("canvas: " + pixel(1, 1) + ", " + pixel(1, 250) + ", band " + (picture.getOverlay().get(LivePreview.BAND) != null));
+		WindowDriver.shoot(screenshot.resolveSibling("replace-canvas.png"));
+		changed("Canvas", "picture");
+		WindowDriver.shoot(screenshot.resolveSibling("replace.png"));
+		changed("Canvas", "round");
+		System.out.println(notice().lines().filter(line -> line.startsWith("No preview: ")).findFirst().orElse("no notice"));
+		press(dialog, "Cancel");
+		await(() -> picture.getOverlay() != null && picture.getOverlay().get(LivePreview.SUBJECT) == null ? dialog : null);
+		say("cancelled");
+	}
+
+	private void changed(final String label, final String value) throws Exception {
+		IJ.showStatus("Changing");
+		field(dialog, label, TextField.class).setText(value);
+		previewed();
+	}
+
+	private void previewed() throws Exception {
+		await(() -> ImageJ.getStatusBarText().equals("Preview") || notice().contains("No preview: ") ? dialog : null);
+	}
+
+	/** A pixel of what is shown of the picture. */
+	private String pixel(final int x, final int y) {
+		return String.format("#%06x", ((ImageRoi) picture.getOverlay().get(LivePreview.SUBJECT)).getProcessor().get(x, y) & 0xffffff);
 	}
 
 	/** Says whether another value of a field shows on the image. */
 	private void shown(final String field, final String value, final String what) throws Exception {
 		final int before = pixels();
-		field(dialog, field, TextField.class).setText(value);
-		await(() -> pixels() != before ? dialog : null);
+		changed(field, value);
+		if (pixels() == before) throw new IllegalStateException(what + " does not show");
 		System.out.println(what + " shows");
 	}
 

@@ -82,9 +82,11 @@ class WindowTest {
 				"u2netp", Files.createDirectories(Path.of("target", "screenshots")).resolve("preview.png").toString());
 			assertEquals("", result.errors());
 			assertEquals(List.of("unticked: mark", "wider: MatteJ preview, MatteJ preview band, mark",
-				"decontaminate shows", "contract shows", "contract again shows", "decontaminate again shows",
+				"decontaminate shows", "contract shows", "contract again shows", "decontaminate again shows", "a draft came first true",
 				"No preview: The edge radius must be 'auto' or a number of pixels, not 'abc'.", "refused: mark", "unticked: mark", "cancelled: mark",
-				"ticked again false", "bar moved true", "confirmed: mark"), result.output().lines().toList());
+				"ticked again false", "bar moved true", "confirmed: mark", "background: #80a0c0, band true", "shadow shows true, #80a0c0",
+				"canvas: #808080, #80a0c0, band false", "No preview: There is no canvas 'round'; choose one of: picture, subject, square, WIDTHxHEIGHT.",
+				"cancelled: mark"), result.output().lines().toList());
 			assertEquals(0, result.status());
 		}
 	}
