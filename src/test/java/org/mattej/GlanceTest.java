@@ -41,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
+import org.mattej.evaluate.Scenes;
 import org.mattej.picture.Channel;
 import org.mattej.picture.Picture;
 import org.mattej.picture.Planes;

@@ -28,43 +28,29 @@
  */
 package org.mattej.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 
 import org.mattej.Cutout;
 import org.mattej.Isolation;
 import org.mattej.IsolationSettings;
-import org.mattej.evaluate.Scores;
-import org.mattej.file.OutputNames;
-import org.mattej.file.PictureReader;
-import org.mattej.file.PictureWriter;
+import org.mattej.cli.EvaluationCase.Sample;
 import org.mattej.matting.MattingMethods;
-import org.mattej.picture.Picture;
+import org.mattej.segment.Findings;
 import org.mattej.segment.Quality;
 import org.mattej.segment.Segmenter;
 import org.mattej.segment.Segmenters;
 import org.mattej.task.MendableException;
 import org.mattej.task.Progress;
 
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.integer.UnsignedByteType;
-import net.imglib2.type.numeric.real.FloatType;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code mattej evaluate}: how far alpha mattes are from the true ones. */
-@Command(name = "evaluate", description = { "Compares alpha mattes with true ones: MSE, SAD, gradient, connectivity.",
+@Command(name = "evaluate", description = { "Compares alpha mattes with true ones: MSE, SAD, gradient, connectivity; without trimaps also MAE and IoU, for which true masks do.",
 	"Files of the same stem belong together. With trimaps the errors count unknown pixels only, without them the whole way from the picture is measured. SAD and connectivity are divided by 1000." },
 	mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
@@ -72,7 +58,8 @@ final class EvaluateCommand implements Callable<Integer> {
 	/** The method that a sheet shows beside the one that is measured. */
 	private static final String COMPARED = "closed-form";
 
-	private static final List<String> ENDINGS = List.of("png", "jpg", "jpeg", "tif", "tiff");
+	/** All models that can be used. */
+	private static final String ALL = "all";
 
 	@Mixin
 	private final Output output;
@@ -80,11 +67,15 @@ final class EvaluateCommand implements Callable<Integer> {
 	@Mixin
 	private NetworkOptions networks = new NetworkOptions();
 
-	@Option(names = "--images", paramLabel = "DIR", required = true, description = "The pictures.")
+	@Option(names = "--images", paramLabel = "DIR", description = "The pictures.")
 	private Path images;
 
-	@Option(names = "--alphas", paramLabel = "DIR", required = true, description = "Their true alpha mattes.")
+	@Option(names = "--alphas", paramLabel = "DIR", description = "Their true alpha mattes or masks.")
 	private Path alphas;
+
+	@Option(names = "--generated", paramLabel = "MEGAPIXELS",
+		description = "Instead of folders: rendered hair, fur, lace, glass, insect, motion blur and smoke before easy backdrops and one of their own tone, all of this size. The error of the foreground's colours is measured too.")
+	private Double generated;
 
 	@Option(names = "--trimaps", paramLabel = "DIR", description = "Their trimaps. Default: none, a model finds the subject.")
 	private Path trimaps;
@@ -94,8 +85,12 @@ final class EvaluateCommand implements Callable<Integer> {
 	private String matting;
 
 	@Option(names = "--model", paramLabel = "NAME|FILE.onnx", defaultValue = Segmenters.AUTOMATIC,
-		description = "What finds the subject where there are no trimaps. Default: ${DEFAULT-VALUE}, the best one installed.")
+		description = "What finds the subject where there are no trimaps. Default: ${DEFAULT-VALUE}, the best one installed; all for every one that is installed and backdrop.")
 	private String model;
+
+	@Option(names = "--compare",
+		description = "Without trimaps: measure the model's own answer and matting from its trimap alone, too, and count the pictures in which the whole is worse than the better of both by more than 2 %.")
+	private boolean compare;
 
 	@Option(names = "--quality", paramLabel = "QUALITY", defaultValue = "standard",
 		description = "How much time is spent where there are no trimaps: fast, standard or best. Default: ${DEFAULT-VALUE}.")
@@ -109,109 +104,80 @@ final class EvaluateCommand implements Callable<Integer> {
 		output = new Output(console);
 	}
 
-	/** One picture's files. */
-	private record Case(String stem, Path image, Path alpha, Path trimap) {}
-
-	/** One picture's line of output. */
-	private record Line(String picture, double mse, double sad, double gradient, double connectivity, long pixels, double ms) {
-
-		static Line of(final String picture, final Scores scores, final double millis) {
-			return new Line(picture, scores.mse(), scores.sad(), scores.gradient(), scores.connectivity(), scores.pixels(), Math.round(millis * 10) /
-				10.);
+	@Override
+	public Integer call() {
+		final List<EvaluationCase> cases = cases();
+		final IsolationSettings settings = IsolationSettings.DEFAULTS.withMatting(matting).withQuality(Quality.named(quality)).withDecontaminate(
+			sheet == null && generated == null ? 0 : 1);
+		final List<Segmenter> opened = new ArrayList<>();
+		try {
+			final List<EvaluationWay> ways = trimaps == null ? ways(settings, opened) : List.of(new EvaluationWay(matting, null, new Isolation(settings,
+				networks.store()), false));
+			return evaluate(cases, ways);
 		}
-
-		String text() {
-			return String.format(Locale.ROOT, "%-24s MSE %.5f  SAD %8.3f  gradient %9.1f  connectivity %8.3f  %9d pixels  %8.0f ms", picture, mse,
-				sad, gradient, connectivity, pixels, ms);
+		finally {
+			opened.forEach(Segmenter::close);
 		}
 	}
 
-	@Override
-	public Integer call() {
-		final Isolation isolation = new Isolation(IsolationSettings.DEFAULTS.withMatting(matting).withQuality(Quality.named(quality))
-			.withDecontaminate(sheet == null ? 0 : 1), networks.store());
-		final List<Case> cases = cases();
+	private List<EvaluationWay> ways(final IsolationSettings settings, final List<Segmenter> opened) {
+		final Isolation isolation = new Isolation(settings, networks.store()), alone = new Isolation(EvaluationWay.ownAnswer(settings), networks
+			.store());
+		final List<EvaluationWay> ways = new ArrayList<>();
+		for (final String name : model.equals(ALL) ? Segmenters.ready(networks.store()) : List.of(model)) {
+			final Segmenter segmenter = Segmenters.named(name, networks.store());
+			opened.add(segmenter);
+			if (compare) ways.addAll(EvaluationWay.compared(name, segmenter, isolation, alone));
+			else ways.add(new EvaluationWay(name, segmenter, isolation, false));
+		}
+		return ways;
+	}
+
+	private int evaluate(final List<EvaluationCase> cases, final List<EvaluationWay> ways) {
 		final ContactSheet contact = new ContactSheet();
-		final List<Scores> all = new ArrayList<>();
-		final List<Double> times = new ArrayList<>();
+		final EvaluationTable table = new EvaluationTable(ways, output);
 		int status = 0;
-		try (Segmenter segmenter = trimaps == null ? Segmenters.named(model, networks.store()) : null) {
-			for (final Case one : cases) {
-				try (ConsoleProgress progress = output.progress(one.stem())) {
-					final Line line = evaluate(one, isolation, segmenter, contact, all, progress);
-					times.add(line.ms());
+		for (final EvaluationCase one : cases) {
+			final Findings findings = new Findings();
+			for (final EvaluationWay way : ways) {
+				try (ConsoleProgress progress = output.progress(one.name())) {
+					final Sample sample = one.opener().get();
+					final Cutout<?> cutout = cutOut(way, sample, findings, progress);
 					progress.close();
-					output.result(line, line.text());
+					table.add(one.name(), way, cutout, sample);
+					if (sheet != null) contact.add(cutout, compared(way, sample, findings, progress), sample.truth());
 				}
 				catch (final MendableException | OutOfMemoryError e) {
-					output.failure(one.image().toString(), e);
+					output.failure(one.name(), e);
 					status = Math.max(status, Failures.status(e));
 				}
 			}
 		}
-		if (all.isEmpty()) return status;
-		final Line mean = Line.of("mean", Scores.mean(all), times.stream().mapToDouble(ms -> ms).average().getAsDouble());
-		output.result(mean, mean.text());
-		if (sheet != null) contact.write(sheet);
+		table.sumUp(compare);
+		if (sheet != null && !table.isEmpty()) contact.write(sheet);
 		return status;
 	}
 
-	private Line evaluate(final Case one, final Isolation isolation, final Segmenter segmenter, final ContactSheet contact,
-		final List<Scores> all, final Progress progress)
-	{
-		final Picture<?> picture = PictureReader.read(one.image()).picture();
-		final RandomAccessibleInterval<FloatType> truth = PictureReader.readGrey(one.alpha());
-		DecontaminateCommand.requireSize(truth, picture);
-		final Optional<RandomAccessibleInterval<UnsignedByteType>> trimap = Optional.ofNullable(one.trimap()).map(PictureReader::readTrimap);
-		final Cutout<?> cutout = cutOut(isolation, picture, trimap, segmenter, progress);
-		final Scores scores = Scores.of(cutout.alpha(), truth, trimap);
-		all.add(scores);
-		if (sheet != null) contact.add(cutout, cutOut(new Isolation(IsolationSettings.DEFAULTS.withMatting(COMPARED)), picture, trimap, segmenter,
-			progress), truth);
-		final Map<String, Double> stages = new LinkedHashMap<>(cutout.provenance().stageMillis());
-		stages.remove("foreground");
-		return Line.of(one.stem(), scores, stages.values().stream().mapToDouble(ms -> ms).sum());
+	private static Cutout<?> cutOut(final EvaluationWay way, final Sample sample, final Findings findings, final Progress progress) {
+		return sample.trimap().isPresent() ? way.isolation().isolate(sample.picture(), sample.trimap().get(), progress) : way.cutOut(sample.picture(),
+			findings, progress);
 	}
 
-	private static Cutout<?> cutOut(final Isolation isolation, final Picture<?> picture,
-		final Optional<RandomAccessibleInterval<UnsignedByteType>> trimap, final Segmenter segmenter, final Progress progress)
-	{
-		return trimap.isPresent() ? isolation.isolate(picture, trimap.get(), progress) : isolation.isolate(picture, segmenter, progress);
+	private static Cutout<?> compared(final EvaluationWay way, final Sample sample, final Findings findings, final Progress progress) {
+		return cutOut(new EvaluationWay(COMPARED, way.segmenter(), new Isolation(IsolationSettings.DEFAULTS.withMatting(COMPARED)), false), sample,
+			findings, progress);
 	}
 
-	private List<Case> cases() {
-		final Map<String, Path> truths = byStem(alphas), hints = trimaps == null ? Map.of() : byStem(trimaps);
-		final List<Case> cases = new ArrayList<>();
-		byStem(images).forEach((stem, image) -> cases.add(new Case(stem, image, required(truths, stem, "true alpha matte", alphas),
-			trimaps == null ? null : required(hints, stem, "trimap", trimaps))));
-		if (cases.isEmpty()) throw MendableException.usage("There are no pictures in '" + images + "'; name another folder.");
-		if (sheet != null) for (final Case one : cases) PictureWriter.requireOther(sheet, one.image(), one.alpha());
-		return cases;
-	}
-
-	private static Path required(final Map<String, Path> files, final String stem, final String what, final Path folder) {
-		final Path file = files.get(stem);
-		if (file == null) throw MendableException.usage("The picture '" + stem + "' has no " + what + " in '" + folder +
-			"'; put one of the same stem there, or take the picture away.");
-		return file;
-	}
-
-	private static Map<String, Path> byStem(final Path folder) {
-		final Map<String, Path> files = new TreeMap<>();
-		try (Stream<Path> content = Files.list(folder)) {
-			for (final Path file : content.filter(EvaluateCommand::isPicture).sorted().toList()) {
-				final Path other = files.put(OutputNames.of(folder, file).stem(), file);
-				if (other != null) throw MendableException.usage("'" + other + "' and '" + file + "' have the same stem; take one of them away.");
-			}
-			return files;
+	private List<EvaluationCase> cases() {
+		if (generated != null) {
+			if (images != null || alphas != null || trimaps != null) throw MendableException.usage(
+				"Pictures are either generated or read from folders: leave out --generated, or --images, --alphas and --trimaps.");
+			return EvaluationCase.generated(generated);
 		}
-		catch (final IOException e) {
-			throw MendableException.usage("The folder '" + folder + "' cannot be read; check its name and permissions.");
-		}
-	}
-
-	private static boolean isPicture(final Path file) {
-		final String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-		return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1)) && !name.startsWith(".") && Files.isRegularFile(file);
+		if (images == null || alphas == null) throw MendableException.usage(
+			"What is to be evaluated? Give --images and --alphas, or --generated with a number of megapixels.");
+		if (trimaps != null && (compare || model.equals(ALL))) throw MendableException.usage(
+			"With trimaps no model is asked; leave out --trimaps, or --compare and --model all.");
+		return EvaluationCase.inFolders(images, alphas, trimaps, sheet);
 	}
 }

@@ -47,9 +47,11 @@ import net.imglib2.type.numeric.real.FloatType;
  * @param sad sum of absolute differences, divided by 1000
  * @param gradient sum of squared differences of the gradients' magnitudes, see {@link GradientError}
  * @param connectivity sum of differences of the degree of connectivity, divided by 1000, see {@link ConnectivityError}
+ * @param mae mean absolute difference
+ * @param iou intersection over union of where the mattes are at least one half; 1 if neither is anywhere
  * @param pixels over how many pixels these were taken
  */
-public record Scores(double mse, double sad, double gradient, double connectivity, long pixels) {
+public record Scores(double mse, double sad, double gradient, double connectivity, double mae, double iou, long pixels) {
 
 	/**
 	 * Compares two mattes of the same size.
@@ -67,7 +69,7 @@ public record Scores(double mse, double sad, double gradient, double connectivit
 		final byte[] kinds = trimap.map(Planes::bytes).orElse(null);
 		final float[] gradient = GradientError.map(found, right, width, height);
 		final float[] connectivity = ConnectivityError.map(found, right, width, height);
-		long pixels = 0;
+		long pixels = 0, both = 0, either = 0;
 		double squared = 0, absolute = 0, gradients = 0, connectivities = 0;
 		for (int i = 0; i < found.length; i++) {
 			if (kinds != null && (kinds[i] == Trimap.BACKGROUND || kinds[i] == Trimap.FOREGROUND)) continue;
@@ -76,15 +78,19 @@ public record Scores(double mse, double sad, double gradient, double connectivit
 			absolute += Math.abs(difference);
 			gradients += gradient[i];
 			connectivities += connectivity[i];
+			final boolean here = found[i] >= .5f, there = right[i] >= .5f;
+			if (here && there) both++;
+			if (here || there) either++;
 			pixels++;
 		}
-		return new Scores(pixels == 0 ? 0 : squared / pixels, absolute / 1000, gradients, connectivities / 1000, pixels);
+		return new Scores(pixels == 0 ? 0 : squared / pixels, absolute / 1000, gradients, connectivities / 1000, pixels == 0 ? 0 : absolute / pixels,
+			either == 0 ? 1 : (double) both / either, pixels);
 	}
 
 	/** The means over pictures, each of which counts the same; of {@code pixels} as well. */
 	public static Scores mean(final List<Scores> all) {
-		return new Scores(mean(all, Scores::mse), mean(all, Scores::sad), mean(all, Scores::gradient), mean(all, Scores::connectivity), Math
-			.round(mean(all, Scores::pixels)));
+		return new Scores(mean(all, Scores::mse), mean(all, Scores::sad), mean(all, Scores::gradient), mean(all, Scores::connectivity),
+			mean(all, Scores::mae), mean(all, Scores::iou), Math.round(mean(all, Scores::pixels)));
 	}
 
 	private static double mean(final List<Scores> all, final ToDoubleFunction<Scores> error) {

@@ -65,6 +65,14 @@ public final class Segmenters {
 		return names;
 	}
 
+	/** The names of all that can be used as it is: the backdrop, the installed networks, and automatic if there are any. */
+	public static List<String> ready(final ModelStore store) {
+		final List<String> names = new ArrayList<>(List.of(BACKDROP));
+		names.addAll(networks(store).stream().filter(store::isInstalled).map(ModelEntry::name).toList());
+		if (names.size() > 1) names.add(AUTOMATIC);
+		return names;
+	}
+
 	private static List<ModelEntry> networks(final ModelStore store) {
 		return store.list().stream().filter(entry -> !store.catalog().family(entry.family()).trimap()).toList();
 	}

@@ -276,6 +276,25 @@ class CommandsTest {
 		final CommandLineRun whole = CommandLineRun.of("evaluate", "--images", images, "--alphas", alphas, "--model", "backdrop", "--json");
 		assertEquals(0, whole.status(), whole.err());
 		assertEquals(96 * 72, whole.json().get(2).get("pixels").getAsLong());
+		assertTrue(whole.json().get(2).get("iou").getAsDouble() > .5 && whole.json().get(2).get("mae").getAsDouble() < .3, whole.out());
+		assertEquals(2, CommandLineRun.of("evaluate", "--images", images, "--alphas", alphas, "--trimaps", trimaps, "--compare").status());
+		assertEquals(2, CommandLineRun.of("evaluate", "--images", images).status());
+		assertEquals(2, CommandLineRun.of("evaluate", "--images", images, "--alphas", alphas, "--generated", 1).status());
+	}
+
+	@Test
+	void evaluateComparesWaysOnGeneratedPictures() {
+		final CommandLineRun run = CommandLineRun.of("evaluate", "--generated", .02, "--model", "backdrop", "--compare", "--json");
+		final List<String> ways = List.of("backdrop, own answer", "backdrop, trimap alone", "backdrop");
+		final List<JsonObject> sums = run.json().subList(run.json().size() - 6, run.json().size());
+		assertEquals(ways.stream().flatMap(way -> Stream.of(way, way)).toList(), sums.stream().map(line -> line.get("way").getAsString()).toList());
+		assertEquals(List.of("median", "mean", "median", "mean", "median", "mean"), sums.stream().map(line -> line.get("picture").getAsString())
+			.toList());
+		final JsonObject mean = sums.get(5);
+		assertTrue(mean.get("foreground").getAsDouble() > 0 && mean.get("worse").getAsInt() <= mean.get("of").getAsInt(), mean.toString());
+		final List<JsonObject> hair = run.json().stream().filter(line -> line.get("picture").getAsString().equals("hair-gradient")).toList();
+		assertEquals(ways, hair.stream().map(line -> line.get("way").getAsString()).toList());
+		assertTrue(hair.get(2).get("sad").getAsDouble() < hair.get(0).get("sad").getAsDouble(), hair.toString());
 	}
 
 	@Test

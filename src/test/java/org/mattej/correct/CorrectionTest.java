@@ -42,8 +42,8 @@ import java.util.concurrent.CancellationException;
 
 import org.junit.jupiter.api.Test;
 import org.mattej.CancelledProgress;
-import org.mattej.Scenes;
-import org.mattej.Scenes.Scene;
+import org.mattej.evaluate.Scenes;
+import org.mattej.evaluate.Scenes.Scene;
 import org.mattej.correct.Stroke.Point;
 import org.mattej.foreground.Decontamination;
 import org.mattej.matting.MattingInput;

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.mattej.Scenes;
+import org.mattej.evaluate.Scenes;
 import org.mattej.picture.Planes;
 import org.mattej.segment.SubjectMap;
 import org.mattej.task.Progress;

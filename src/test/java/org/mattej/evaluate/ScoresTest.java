@@ -46,7 +46,7 @@ class ScoresTest {
 	@Test
 	void equalMattesHaveNoErrors() {
 		final Img<FloatType> alpha = waves(3);
-		assertEquals(new Scores(0, 0, 0, 0, 23 * 17), Scores.of(alpha, alpha, Optional.empty()));
+		assertEquals(new Scores(0, 0, 0, 0, 0, 1, 23 * 17), Scores.of(alpha, alpha, Optional.empty()));
 	}
 
 	@Test
@@ -110,8 +110,16 @@ class ScoresTest {
 	}
 
 	@Test
+	void masksOverlap() {
+		final Scores scores = Scores.of(Planes.wrap(new float[] { 1, .6f, .4f, 0, 1 }, 5, 1), Planes.wrap(new float[] { 1, 1, 1, 0, 0 }, 5, 1), Optional
+			.empty());
+		assertEquals(.5, scores.iou());
+		assertEquals((.4 + .6 + 1) / 5, scores.mae(), 1e-7);
+	}
+
+	@Test
 	void meanCountsPicturesAlike() {
-		assertEquals(new Scores(2, 3, 4, 5, 60), Scores.mean(List.of(new Scores(1, 2, 3, 4, 20), new Scores(3, 4, 5, 6, 100))));
+		assertEquals(new Scores(2, 3, 4, 5, 6, .5, 60), Scores.mean(List.of(new Scores(1, 2, 3, 4, 5, 0, 20), new Scores(3, 4, 5, 6, 7, 1, 100))));
 	}
 
 	@Test

@@ -39,7 +39,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mattej.Scenes;
+import org.mattej.evaluate.Scenes;
 import org.mattej.picture.PlaneReader;
 import org.mattej.picture.Planes;
 import org.mattej.task.Progress;

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mattej.CancelledProgress;
-import org.mattej.Scenes;
+import org.mattej.evaluate.Scenes;
 import org.mattej.picture.Channel;
 import org.mattej.picture.GaussianBlur;
 import org.mattej.picture.Picture;

@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.mattej;
+package org.mattej.evaluate;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -41,7 +41,6 @@ import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
 
@@ -61,6 +60,9 @@ public final class Scenes {
 
 	/** Subsamples per pixel in x and in y. */
 	private static final int FINE = 6;
+
+	/** The most subsamples that are drawn at a time. */
+	private static final int CANVAS = 1 << 26;
 
 	private Scenes() {}
 
@@ -104,13 +106,15 @@ public final class Scenes {
 		/** Leaves out of focus: smooth, colourful noise. */
 		FOLIAGE,
 		/** Squares of two strong colours. */
-		CHECKER
+		CHECKER,
+		/** Smooth noise in the subject's own tone. */
+		ALIKE
 	}
 
 	public static Scene render(final Subject subject, final Backdrop backdrop, final int width, final int height, final long seed) {
-		final float[] background = backdrop(backdrop, width, height, new Random(seed * 31 + backdrop.ordinal()));
 		final float[][] layers = subject == Subject.SMOKE ? smoke(width, height, seed) : drawn(subject, width, height, seed);
 		final float[] alpha = layers[0], foreground = layers[1];
+		final float[] background = backdrop(colours(backdrop, alpha, foreground), backdrop, width, height, new Random(seed * 31 + backdrop.ordinal()));
 		final int n = width * height;
 		final float[] composite = new float[3 * n];
 		for (int c = 0; c < 3; c++)
@@ -121,13 +125,32 @@ public final class Scenes {
 
 	// -- backdrops --
 
-	private static float[] backdrop(final Backdrop backdrop, final int width, final int height, final Random random) {
-		final float[][] colours = switch (backdrop) {
+	/** The two colours that a backdrop is made of. */
+	private static float[][] colours(final Backdrop backdrop, final float[] alpha, final float[] foreground) {
+		return switch (backdrop) {
 			case PLAIN -> new float[][] { { .78f, .76f, .70f }, { .78f, .76f, .70f } };
 			case GRADIENT -> new float[][] { { .15f, .30f, .55f }, { .80f, .85f, .90f } };
 			case FOLIAGE -> new float[][] { { .05f, .22f, .04f }, { .62f, .80f, .25f } };
 			case CHECKER -> new float[][] { { .85f, .15f, .20f }, { .15f, .75f, .80f } };
+			case ALIKE -> alike(alpha, foreground);
 		};
+	}
+
+	/** The subject's mean colour, a little darker and a little lighter. */
+	private static float[][] alike(final float[] alpha, final float[] foreground) {
+		final float[][] colours = new float[2][3];
+		for (int c = 0; c < 3; c++) {
+			double sum = 0, total = 0;
+			for (int i = 0; i < alpha.length; i++) {
+				sum += alpha[i] * foreground[c * alpha.length + i];
+				total += alpha[i];
+			}
+			for (int k = 0; k < 2; k++) colours[k][c] = (float) Math.min(1, (k == 0 ? .7 : 1.3) * sum / total);
+		}
+		return colours;
+	}
+
+	private static float[] backdrop(final float[][] colours, final Backdrop backdrop, final int width, final int height, final Random random) {
 		final Noise noise = new Noise(random.nextLong());
 		final int n = width * height;
 		final double scale = 1.0 / Math.max(width, height);
@@ -138,7 +161,7 @@ public final class Scenes {
 					final double mix = switch (backdrop) {
 						case PLAIN -> 0;
 						case GRADIENT -> (x + 2.0 * y) / (width + 2.0 * height);
-						case FOLIAGE -> noise.at(x * scale * 7 + .11 * c, y * scale * 7 + 40 * (c / 2), 3);
+						case FOLIAGE, ALIKE -> noise.at(x * scale * 7 + .11 * c, y * scale * 7 + 40 * (c / 2), 3);
 						case CHECKER -> (x * 12 / width + y * 12 / height) % 2;
 					};
 					samples[c * n + y * width + x] = (float) (colours[0][c] + mix * (colours[1][c] - colours[0][c]));
@@ -148,14 +171,26 @@ public final class Scenes {
 
 	// -- subjects drawn on the fine canvas --
 
+	/** Alpha and foreground, drawn in bands of rows, so that large pictures need no canvas of their own size. */
 	private static float[][] drawn(final Subject subject, final int width, final int height, final long seed) {
-		final BufferedImage canvas = new BufferedImage(width * FINE, height * FINE, BufferedImage.TYPE_INT_ARGB);
-		final Graphics2D g = canvas.createGraphics();
-		// drawings use a square of unit size in the middle of the canvas
+		final int rows = Math.max(1, Math.min(height, CANVAS / (width * FINE * FINE)));
 		final double unit = FINE * (double) Math.min(width, height);
-		g.translate((width * FINE - unit) / 2, (height * FINE - unit) / 2);
-		g.scale(unit, unit);
-		final Random random = new Random(seed);
+		final int blur = subject == Subject.MOTION ? (int) (unit * .08) : 1;
+		final Coverage coverage = new Coverage(width, height, blur);
+		for (int top = 0; top < height; top += rows) {
+			final BufferedImage canvas = new BufferedImage(width * FINE, Math.min(rows, height - top) * FINE, BufferedImage.TYPE_INT_ARGB);
+			final Graphics2D g = canvas.createGraphics();
+			// drawings use a square of unit size in the middle of the picture
+			g.translate((width * FINE - unit) / 2, (height * FINE - unit) / 2 - top * FINE);
+			g.scale(unit, unit);
+			draw(subject, g, new Random(seed));
+			g.dispose();
+			coverage.add(((DataBufferInt) canvas.getRaster().getDataBuffer()).getData(), top);
+		}
+		return coverage.layers();
+	}
+
+	private static void draw(final Subject subject, final Graphics2D g, final Random random) {
 		switch (subject) {
 			case HAIR -> hair(g, random);
 			case FUR -> fur(g, random);
@@ -165,36 +200,50 @@ public final class Scenes {
 			case MOTION -> wheel(g);
 			case SMOKE -> throw new IllegalArgumentException("smoke is not drawn");
 		}
-		g.dispose();
-		final int blur = subject == Subject.MOTION ? (int) (unit * .08) : 1;
-		return coverage(((DataBufferInt) canvas.getRaster().getDataBuffer()).getData(), width, height, blur);
 	}
 
 	/** Alpha and foreground of each pixel from its subsamples, which moved along x by {@code blur} subsamples. */
-	private static float[][] coverage(final int[] fine, final int width, final int height, final int blur) {
-		final int fineWidth = width * FINE, n = width * height;
-		final double[][] sums = new double[4][n];
-		final double[][] row = new double[4][fineWidth + 1];
-		for (int fy = 0; fy < height * FINE; fy++) {
-			for (int fx = 0; fx < fineWidth; fx++) {
-				final int argb = fine[fy * fineWidth + fx], a = argb >>> 24;
-				for (int c = 0; c < 3; c++) row[c][fx + 1] = row[c][fx] + a * (argb >> 16 - 8 * c & 255);
-				row[3][fx + 1] = row[3][fx] + a;
+	private static final class Coverage {
+
+		private final int width, blur;
+		private final float[] alpha, foreground;
+		private final double[] total = new double[4];
+
+		Coverage(final int width, final int height, final int blur) {
+			this.width = width;
+			this.blur = blur;
+			alpha = new float[width * height];
+			foreground = new float[3 * width * height];
+		}
+
+		/** Adds a band of rows, of which {@code top} is the first. */
+		void add(final int[] fine, final int top) {
+			final int fineWidth = width * FINE, rows = fine.length / fineWidth / FINE, n = alpha.length;
+			final double[][] sums = new double[4][rows * width], row = new double[4][fineWidth + 1];
+			for (int fy = 0; fy < rows * FINE; fy++) {
+				for (int fx = 0; fx < fineWidth; fx++) {
+					final int argb = fine[fy * fineWidth + fx], a = argb >>> 24;
+					for (int c = 0; c < 3; c++) row[c][fx + 1] = row[c][fx] + a * (argb >> 16 - 8 * c & 255);
+					row[3][fx + 1] = row[3][fx] + a;
+				}
+				for (int fx = 0; fx < fineWidth; fx++) {
+					final int from = Math.max(0, fx - blur / 2), to = Math.min(fineWidth, fx - blur / 2 + blur), i = fy / FINE * width + fx / FINE;
+					for (int c = 0; c < 4; c++) sums[c][i] += (row[c][to] - row[c][from]) / blur;
+				}
 			}
-			for (int fx = 0; fx < fineWidth; fx++) {
-				final int from = Math.max(0, fx - blur / 2), to = Math.min(fineWidth, fx - blur / 2 + blur), i = fy / FINE * width + fx / FINE;
-				for (int c = 0; c < 4; c++) sums[c][i] += (row[c][to] - row[c][from]) / blur;
+			for (int i = 0; i < rows * width; i++) {
+				for (int c = 0; c < 4; c++) total[c] += sums[c][i];
+				alpha[top * width + i] = (float) Math.min(1, sums[3][i] / (255.0 * FINE * FINE));
+				if (sums[3][i] > 0) for (int c = 0; c < 3; c++) foreground[c * n + top * width + i] = (float) (sums[c][i] / sums[3][i] / 255);
 			}
 		}
-		final double[] total = new double[4];
-		for (int c = 0; c < 4; c++) total[c] = Arrays.stream(sums[c]).sum();
-		final float[] alpha = new float[n], foreground = new float[3 * n];
-		for (int i = 0; i < n; i++) {
-			final double a = sums[3][i];
-			alpha[i] = (float) Math.min(1, a / (255.0 * FINE * FINE));
-			for (int c = 0; c < 3; c++) foreground[c * n + i] = (float) ((a > 0 ? sums[c][i] / a : total[c] / total[3]) / 255);
+
+		/** Alpha, and the foreground with the subject's mean colour where it is clear. */
+		float[][] layers() {
+			for (int i = 0; i < alpha.length; i++) if (alpha[i] == 0) for (int c = 0; c < 3; c++) foreground[c * alpha.length + i] = (float) (total[c] /
+				total[3] / 255);
+			return new float[][] { alpha, foreground };
 		}
-		return new float[][] { alpha, foreground };
 	}
 
 	private static void hair(final Graphics2D g, final Random random) {

@@ -26,7 +26,7 @@
  * POSSIBILITY OF SUCH DAMAGE.
  * #L%
  */
-package org.mattej;
+package org.mattej.evaluate;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -34,9 +34,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.mattej.Scenes.Backdrop;
-import org.mattej.Scenes.Scene;
-import org.mattej.Scenes.Subject;
+import org.mattej.evaluate.Scenes.Backdrop;
+import org.mattej.evaluate.Scenes.Scene;
+import org.mattej.evaluate.Scenes.Subject;
 import org.mattej.picture.Planes;
 
 class ScenesTest {
