@@ -57,6 +57,7 @@ import org.mattej.segment.Quality;
 import org.mattej.segment.Segmenter;
 import org.mattej.segment.Specks;
 import org.mattej.segment.SubjectMap;
+import org.mattej.task.Memory;
 import org.mattej.task.MendableException;
 import org.mattej.task.Progress;
 import org.mattej.trimap.EdgeRadius;
@@ -221,6 +222,12 @@ public final class Isolation {
 		};
 	}
 
+	/** What is kept of a picture until the end, however it is tiled: its samples, those of the foreground, the matte and the trimap. */
+	private static <T extends NativeType<T> & RealType<T>> long bytes(final Picture<T> picture) {
+		final T type = picture.samples().getType();
+		return picture.width() * picture.height() * (2 * picture.channels().size() * (type.getBitsPerPixel() / 8) + 3);
+	}
+
 	/** Whether the segmenter's own answer is wanted. */
 	private boolean alone() {
 		return settings.matting().equals(IsolationSettings.NO_MATTING);
@@ -257,6 +264,8 @@ public final class Isolation {
 		Run(final Picture<T> picture, final Progress progress) {
 			this.picture = picture;
 			this.progress = progress;
+			Memory.require("Isolating the subject of '" + picture.name() + "' (" + picture.width() + "x" + picture.height() + " pixels)",
+				bytes(picture));
 			reduction = tiling.reduction(picture.width(), picture.height());
 			colours = reduction.colours(tile -> picture.crop(tile).colours(), new Tile(0, 0, (int) picture.width(), (int) picture.height()));
 			final long count = picture.nonFiniteSamples();

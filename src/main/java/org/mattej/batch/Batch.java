@@ -97,6 +97,9 @@ public final class Batch implements AutoCloseable {
 	public record Outcome(int done, int failed, int whole, Path report) {}
 
 	private final Request request;
+	/** The end of the names of settings that tell what the values of others, such as presets, stood for. */
+	private static final String VALUES = "_values";
+
 	private final Map<String, String> settings;
 	private final Journal journal;
 	private final Staging staging;
@@ -116,7 +119,10 @@ public final class Batch implements AutoCloseable {
 		staging.recover(history.all());
 		settings = new LinkedHashMap<>();
 		if (!history.isEmpty()) settings.putAll(resolved(history.last().run()));
-		if (!continues) settings.putAll(given);
+		if (continues) return;
+		// what a name stood for goes with the name
+		given.keySet().forEach(key -> settings.remove(key + VALUES));
+		settings.putAll(given);
 	}
 
 	/**

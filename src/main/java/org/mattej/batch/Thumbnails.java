@@ -43,16 +43,11 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 import org.mattej.Cutout;
-import org.mattej.picture.Planes;
-import org.mattej.picture.Resampler;
+import org.mattej.picture.SmallPicture;
 import org.mattej.task.MendableException;
-import org.mattej.task.Progress;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
-
-import net.imglib2.type.NativeType;
-import net.imglib2.type.numeric.RealType;
 
 /**
  * Small pictures of cutouts on a checkerboard, kept beside the journal until the report is made. They are for the eye only: one that a
@@ -92,31 +87,18 @@ final class Thumbnails implements AutoCloseable {
 		return out.resolve(".mattej").resolve("thumbnails.jsonl");
 	}
 
-	static <T extends RealType<T> & NativeType<T>> Thumbnail of(final Cutout<T> cutout, final String staged) {
-		final int width = Math.toIntExact(cutout.picture().width()), height = Math.toIntExact(cutout.picture().height());
-		final double scale = Math.min(1, (double) SIDE / Math.max(width, height));
-		final int newWidth = Math.max(1, (int) Math.round(scale * width)), newHeight = Math.max(1, (int) Math.round(scale * height));
-		final Resampler resampler = new Resampler(Resampler.Kernel.AREA, width, height, newWidth, newHeight);
-		final float[] alpha = Planes.floats(cutout.alpha()), colours = cutout.subject().colours().update(null).getCurrentStorageArray();
-		final int plane = newWidth * newHeight;
-		final float[] small = new float[4 * plane];
-		resampler.apply(alpha, 0, small, 3 * plane, Progress.NONE);
-		for (int c = 0; c < 3; c++) {
-			for (int i = 0; i < alpha.length; i++) colours[c * alpha.length + i] *= alpha[i];
-			resampler.apply(colours, c * alpha.length, small, c * plane, Progress.NONE);
-		}
-		return new Thumbnail(staged, jpeg(small, newWidth, newHeight));
+	static Thumbnail of(final Cutout<?> cutout, final String staged) {
+		return new Thumbnail(staged, jpeg(SmallPicture.of(cutout.subject(), SIDE)));
 	}
 
-	/** @param premultiplied red, green, blue and opacity, plane after plane */
-	private static String jpeg(final float[] premultiplied, final int width, final int height) {
-		final BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-		final int plane = width * height;
-		for (int y = 0; y < height; y++) for (int x = 0; x < width; x++) {
-			final int i = y * width + x;
-			final float behind = (1 - premultiplied[3 * plane + i]) * ((x / CHECK + y / CHECK) % 2 == 0 ? LIGHT : DARK);
+	private static String jpeg(final SmallPicture small) {
+		final BufferedImage image = new BufferedImage(small.width(), small.height(), BufferedImage.TYPE_INT_RGB);
+		final int plane = small.width() * small.height();
+		for (int y = 0; y < small.height(); y++) for (int x = 0; x < small.width(); x++) {
+			final int i = y * small.width() + x;
+			final float behind = (1 - small.opacity()[i]) * ((x / CHECK + y / CHECK) % 2 == 0 ? LIGHT : DARK);
 			int rgb = 0;
-			for (int c = 0; c < 3; c++) rgb = rgb << 8 | Math.round(255 * Math.max(0, Math.min(1, premultiplied[c * plane + i] + behind)));
+			for (int c = 0; c < 3; c++) rgb = rgb << 8 | Math.round(255 * Math.max(0, Math.min(1, small.colours()[c * plane + i] + behind)));
 			image.setRGB(x, y, rgb);
 		}
 		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

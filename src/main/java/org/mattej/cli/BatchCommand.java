@@ -94,6 +94,9 @@ final class BatchCommand implements Callable<Integer> {
 	@Mixin
 	private final IsolationOptions isolation = new IsolationOptions();
 
+	@Mixin
+	private final ReadingOptions reading = new ReadingOptions();
+
 	BatchCommand(final Console console) {
 		output = new Output(console);
 	}

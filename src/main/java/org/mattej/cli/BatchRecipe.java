@@ -55,6 +55,9 @@ final class BatchRecipe {
 	/** Options that say where things are. */
 	private static final Set<String> PLACES = Set.of("--out", "--models");
 
+	/** The setting that holds what a preset was. */
+	private static final String PRESET_VALUES = "preset_values";
+
 	@Mixin
 	private final ResultOptions results = new ResultOptions();
 
@@ -101,6 +104,7 @@ final class BatchRecipe {
 		final Map<String, String> settings = new LinkedHashMap<>();
 		for (final OptionSpec option : line.getCommandSpec().options()) if (!PLACES.contains(option.longestName())) text(option).ifPresent(
 			value -> settings.put(key(option), value));
+		results.presetValues().ifPresent(values -> settings.put(PRESET_VALUES, values));
 		return settings;
 	}
 

@@ -48,6 +48,10 @@ final class CompositeOptions {
 		description = "Settings of a composite by name, such as marketplace: white, square, the subject at 85 %%. Other options win over it.")
 	private String preset;
 
+	/** What the preset was, as JSON, where a journal tells it. */
+	@Option(names = "--preset-values", hidden = true)
+	private String presetValues;
+
 	@Option(names = "--background", paramLabel = "BACKGROUND",
 		description = "Write also a composite over a new background: transparent, white, black, #RRGGBB, gradient:#a-#b, blurred (the picture's own), or a picture's file, also as fit:FILE or tile:FILE. Default: transparent.")
 	private String background;
@@ -84,7 +88,7 @@ final class CompositeOptions {
 
 	/** @throws MendableException if one of them is out of range, or a shadow has nothing to fall on */
 	CompositeSettings settings() {
-		final Map<String, String> values = preset == null ? new LinkedHashMap<>() : Presets.load().named(preset);
+		final Map<String, String> values = presetValues().map(Presets::parse).orElseGet(LinkedHashMap::new);
 		put(values, "background", background);
 		put(values, "shadow", shadow != null ? shadow : drop ? "drop" : null);
 		put(values, "shadow_softness", softness);
@@ -95,6 +99,12 @@ final class CompositeOptions {
 		put(values, "subject_size", subjectSize);
 		put(values, "margin", margin);
 		return CompositeSettings.of(values);
+	}
+
+	/** The values that the preset had when they were first asked for, as JSON: a journal keeps them, so that they hold if it is changed. */
+	Optional<String> presetValues() {
+		if (preset != null && presetValues == null) presetValues = Presets.text(Presets.load().named(preset));
+		return Optional.ofNullable(presetValues);
 	}
 
 	private static void put(final Map<String, String> values, final String name, final String value) {

@@ -69,6 +69,9 @@ final class DecontaminateCommand implements Runnable {
 		description = "How much of the background's colour is taken out. Default: ${DEFAULT-VALUE}.")
 	private double amount;
 
+	@Mixin
+	private final ReadingOptions reading = new ReadingOptions();
+
 	DecontaminateCommand(final Console console) {
 		output = new Output(console);
 	}

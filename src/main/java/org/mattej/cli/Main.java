@@ -32,6 +32,7 @@ import java.io.PrintWriter;
 import java.util.List;
 
 import org.mattej.Version;
+import org.mattej.file.PixelLimit;
 import org.mattej.task.Parallel;
 
 import picocli.CommandLine;
@@ -87,12 +88,17 @@ public final class Main implements Runnable {
 
 	/** Runs one command line in this process, with one thread per core, and returns its exit status. */
 	static int run(final Console console, final String... arguments) {
+		final String limit = System.getProperty(PixelLimit.PROPERTY);
 		try {
 			return Parallel.onAllCores(() -> commandLine(console).execute(arguments));
 		}
 		catch (final RuntimeException | OutOfMemoryError e) {
 			Failures.print(e, console.err());
 			return Failures.status(e);
+		}
+		finally {
+			if (limit == null) System.clearProperty(PixelLimit.PROPERTY);
+			else System.setProperty(PixelLimit.PROPERTY, limit);
 		}
 	}
 

@@ -70,6 +70,9 @@ final class MatteCommand implements Runnable {
 	@Option(names = "--bits", paramLabel = "8|16", defaultValue = "8", description = "Depth of the alpha matte. Default: ${DEFAULT-VALUE}.")
 	private int bits;
 
+	@Mixin
+	private final ReadingOptions reading = new ReadingOptions();
+
 	MatteCommand(final Console console) {
 		output = new Output(console);
 	}

@@ -70,6 +70,9 @@ final class RemoveCommand implements Callable<Integer> {
 	@Mixin
 	private final IsolationOptions isolation = new IsolationOptions();
 
+	@Mixin
+	private final ReadingOptions reading = new ReadingOptions();
+
 	RemoveCommand(final Console console) {
 		output = new Output(console);
 	}

@@ -31,6 +31,7 @@ package org.mattej.cli;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.mattej.compose.Background;
@@ -74,6 +75,11 @@ final class ResultOptions {
 				"JPEG cannot hold a cutout's opacity; choose png or tiff, or a background for a composite with --background.");
 		}
 		return new Results(format, keep, settings, crop);
+	}
+
+	/** What the preset was, as JSON, if there is one. */
+	Optional<String> presetValues() {
+		return composite.presetValues();
 	}
 
 	/** The folder for the results. */

@@ -93,6 +93,9 @@ final class TrimapCommand implements Runnable {
 		}
 	}
 
+	@Mixin
+	private final ReadingOptions reading = new ReadingOptions();
+
 	TrimapCommand(final Console console) {
 		output = new Output(console);
 	}

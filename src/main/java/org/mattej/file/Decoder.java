@@ -52,6 +52,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.stream.ImageInputStream;
 
+import org.mattej.task.Memory;
 import org.mattej.task.MendableException;
 
 import com.twelvemonkeys.imageio.metadata.CompoundDirectory;
@@ -271,12 +272,10 @@ final class Decoder {
 		PixelLimit.require(file, width, height);
 		final SampleModel model = reader.getRawImageType(0) == null ? null : reader.getRawImageType(0).getSampleModel();
 		final int bands = model == null ? 3 : model.getNumBands(), bytes = model == null ? 1 : (model.getSampleSize(0) + 7) / 8;
-		final long samples = width * height * bands, megabytes = 2 * samples * bytes >> 20;
+		final long samples = width * height * bands;
 		if (samples > Integer.MAX_VALUE - 8) throw MendableException.environment("'" + file + "' has " + width + "x" + height + " pixels of " +
 			bands + " channels, more than one picture can hold here; scale it down or cut it into parts.");
-		final long available = Runtime.getRuntime().maxMemory() >> 20;
-		if (megabytes > available) throw MendableException.environment("Reading '" + file + "' (" + width + "x" + height + " pixels) needs about " +
-			megabytes + " MB of memory, but Java may use only " + available + " MB; allow more with Java's option -Xmx.");
+		Memory.require("Reading '" + file + "' (" + width + "x" + height + " pixels)", 2 * samples * bytes);
 	}
 
 	/** Decoders fill what is missing of a truncated picture with grey, and only warn. */

@@ -45,16 +45,10 @@ import javax.xml.stream.XMLStreamWriter;
 
 import org.mattej.picture.Picture;
 import org.mattej.picture.Planes;
-import org.mattej.picture.Resampler;
-import org.mattej.task.Progress;
+import org.mattej.picture.SmallPicture;
 
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.type.numeric.integer.UnsignedByteType;
-import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.Cast;
-import net.imglib2.view.Views;
 
 /** Writes OpenRaster (baseline, draft 0.0.5), the layers that GIMP, Krita and MyPaint share: a zip file of PNG files and their order. */
 final class OpenRasterEncoder {
@@ -177,35 +171,16 @@ final class OpenRasterEncoder {
 		xml.writeAttribute("composite-op", "svg:src-over");
 	}
 
-	/** At most 256x256 pixels of 8 bits. What is transparent has no say in the colours. */
+	/** At most 256x256 pixels of 8 bits. */
 	private static StoredRows thumbnail(final Picture<?> merged) {
-		final int width = (int) merged.width(), height = (int) merged.height();
-		final double scale = Math.min(1, THUMBNAIL_SIDE / (double) Math.max(width, height));
-		final int newWidth = (int) Math.max(1, Math.round(scale * width)), newHeight = (int) Math.max(1, Math.round(scale * height));
-		final float[] colours = Planes.floats(merged.colours());
-		final float[] opacity = merged.opacity().map(Planes::floats).orElse(null);
-		final int plane = width * height;
-		if (opacity != null) for (int i = 0; i < colours.length; i++) colours[i] *= opacity[i % plane];
-		final float[] alpha = opacity == null ? null : smaller(opacity, 0, width, height, newWidth, newHeight);
-		final Img<UnsignedByteType> target = ArrayImgs.unsignedBytes(newWidth, newHeight, 3);
-		for (int c = 0; c < 3; c++) {
-			final float[] small = smaller(colours, c * plane, width, height, newWidth, newHeight);
-			int i = 0;
-			for (final UnsignedByteType sample : Views.flatIterable(Views.hyperSlice(target, 2, c))) {
-				final float share = alpha == null ? 1 : alpha[i];
-				sample.set(share <= 0 ? 0 : Math.min(255, Math.round(255 * small[i] / share)));
-				i++;
-			}
+		final SmallPicture small = SmallPicture.of(merged, THUMBNAIL_SIDE);
+		final int plane = small.width() * small.height();
+		final byte[] samples = new byte[3 * plane];
+		for (int i = 0; i < samples.length; i++) {
+			final float share = small.opacity() == null ? 1 : small.opacity()[i % plane];
+			samples[i] = (byte) (share <= 0 ? 0 : Math.min(255, Math.round(255 * small.colours()[i] / share)));
 		}
-		final RandomAccessibleInterval<FloatType> shares = alpha == null ? null : Planes.wrap(alpha, newWidth, newHeight);
-		return StoredRows.of(target, shares);
-	}
-
-	private static float[] smaller(final float[] planes, final int offset, final int width, final int height, final int newWidth,
-		final int newHeight)
-	{
-		final float[] target = new float[newWidth * newHeight];
-		new Resampler(Resampler.Kernel.AREA, width, height, newWidth, newHeight).apply(planes, offset, target, 0, Progress.NONE);
-		return target;
+		return StoredRows.of(ArrayImgs.unsignedBytes(samples, small.width(), small.height(), 3), small.opacity() == null ? null : Planes.wrap(small
+			.opacity(), small.width(), small.height()));
 	}
 }

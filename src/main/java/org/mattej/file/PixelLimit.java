@@ -37,12 +37,15 @@ import org.mattej.task.MendableException;
  * its header. The limit is {@link #DEFAULT} megapixels unless the environment's {@code MATTEJ_MAX_MEGAPIXELS} or Java's property
  * {@code mattej.max_megapixels} says another.
  */
-final class PixelLimit {
+public final class PixelLimit {
 
 	/** In megapixels: more than the largest cameras and scanners make. */
 	static final double DEFAULT = 500;
 
-	static final String VARIABLE = "MATTEJ_MAX_MEGAPIXELS", PROPERTY = "mattej.max_megapixels";
+	static final String VARIABLE = "MATTEJ_MAX_MEGAPIXELS";
+
+	/** Java's property, which the command line's {@code --max-megapixels} sets; it wins over the environment. */
+	public static final String PROPERTY = "mattej.max_megapixels";
 
 	private PixelLimit() {}
 
@@ -51,7 +54,8 @@ final class PixelLimit {
 		final double limit = megapixels();
 		if ((double) width * height > limit * 1e6) throw MendableException.input("'" + file + "' says it has " + width + "x" + height +
 			" pixels, more than the limit of " + (long) limit + " megapixels, which protects against files made to exhaust memory; if it is genuine, " +
-			"raise the limit by the environment's " + VARIABLE + ", such as " + VARIABLE + "=" + (long) Math.ceil(width * height / 1e6) + ".");
+			"raise the limit by --max-megapixels " + (long) Math.ceil(width * height / 1e6) + ", or by " + VARIABLE + "=" + (long) Math.ceil(width *
+				height / 1e6) + " in the environment.");
 	}
 
 	private static double megapixels() {
@@ -64,6 +68,6 @@ final class PixelLimit {
 		catch (final NumberFormatException e) {
 			// said below
 		}
-		throw MendableException.usage(VARIABLE + " must be a number of megapixels above 0, not '" + text + "'.");
+		throw MendableException.usage("The limit (--max-megapixels, " + VARIABLE + ") must be a number of megapixels above 0, not '" + text + "'.");
 	}
 }

@@ -42,8 +42,8 @@ import java.util.Optional;
 import org.mattej.compose.CompositeSettings;
 import org.mattej.task.MendableException;
 
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 
@@ -93,12 +93,24 @@ public final class Presets {
 
 	private void add(final String json) {
 		for (final Map.Entry<String, JsonElement> preset : JsonParser.parseString(json).getAsJsonObject().entrySet()) {
-			final JsonObject values = preset.getValue().getAsJsonObject();
-			final Map<String, String> byName = new LinkedHashMap<>();
-			values.entrySet().forEach(value -> byName.put(value.getKey(), value.getValue().getAsString()));
+			final Map<String, String> byName = parse(preset.getValue().toString());
 			CompositeSettings.of(byName);
 			settings.put(preset.getKey(), byName);
 		}
+	}
+
+	/** A preset's settings as JSON; a background's file so that it is found from anywhere. */
+	public static String text(final Map<String, String> values) {
+		final Map<String, String> all = new LinkedHashMap<>(values);
+		all.computeIfPresent("background", (name, background) -> Backgrounds.findable(background));
+		return new GsonBuilder().disableHtmlEscaping().create().toJson(all);
+	}
+
+	/** Settings as {@link #text} gives them. */
+	public static Map<String, String> parse(final String text) {
+		final Map<String, String> values = new LinkedHashMap<>();
+		JsonParser.parseString(text).getAsJsonObject().entrySet().forEach(value -> values.put(value.getKey(), value.getValue().getAsString()));
+		return values;
 	}
 
 	public List<String> names() {

@@ -85,6 +85,17 @@ class BadInputTest {
 	}
 
 	@Test
+	void theLimitOfPixelsIsAFlag() {
+		final Path disc = CommandLineRun.disc(temporary.resolve("disc.png"));
+		final CommandLineRun refused = CommandLineRun.of("remove", disc, "--out", temporary.resolve("out"), "--model", "backdrop", "--max-megapixels",
+			".001");
+		assertEquals(1, refused.status());
+		assertTrue(refused.err().contains("--max-megapixels 1,"), refused.err());
+		assertEquals(2, CommandLineRun.of("remove", disc, "--out", temporary.resolve("out"), "--model", "backdrop", "--max-megapixels", "many").status());
+		assertEquals(0, CommandLineRun.of("remove", disc, "--out", temporary.resolve("out"), "--model", "backdrop").status());
+	}
+
+	@Test
 	void aPictureWithoutSubject() throws IOException {
 		final Path flat = CommandLineRun.bands(temporary.resolve("flat.png"), 64, 48, .5);
 		assertRefused(1, "flat.png", "remove", flat, "--out", out, "--model", "backdrop");

@@ -237,6 +237,31 @@ class BatchTest {
 		assertRefused("leave out --quality", run(Stream.of("--from", journal, "--out", folder.resolve("other"), "--quality", "best")));
 	}
 
+	/** By a preset of the home folder, which is another one, and then none, when the journal is done again. */
+	@Test
+	void aPresetIsKeptAsItWas() throws IOException {
+		final String home = System.getProperty("user.home");
+		final Path presets = Files.createDirectories(folder.resolve("home/.mattej")).resolve("presets.json");
+		System.setProperty("user.home", folder.resolve("home").toString());
+		try {
+			Files.writeString(presets, "{\"mine\": {\"background\": \"#204060\", \"canvas\": \"square\"}}");
+			assertEquals(0, batch("--preset", "mine").status());
+			Files.writeString(presets, "{\"mine\": {\"background\": \"white\"}}");
+			Files.delete(out.resolve("disc.jpg-composite.jpg"));
+			assertEquals(0, batch("--preset", "mine", "--resume").status());
+			Files.delete(presets);
+			final CommandLineRun again = run(Stream.of("--from", out.resolve("journal.jsonl"), "--out", folder.resolve("again")));
+			assertEquals(0, again.status(), again.err());
+			assertTrue(again.err().contains("byte for byte"), again.err());
+			Files.writeString(folder.resolve("list.txt"), "disc.png\n");
+			assertEquals(0, batch("--only", folder.resolve("list.txt"), "--preset", "studio").status());
+			assertTrue(Files.readString(out.resolve("journal.jsonl")).contains("gradient:#f4f4f4-#b9bcc0"));
+		}
+		finally {
+			System.setProperty("user.home", home);
+		}
+	}
+
 	@Test
 	void whatDiffersFromAJournalIsNamed() {
 		batch();
