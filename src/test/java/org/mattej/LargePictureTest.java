@@ -38,6 +38,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mattej.evaluate.Scenes;
 import org.mattej.network.ModelStore;
 import org.mattej.picture.Channel;
 import org.mattej.picture.Picture;
