@@ -57,8 +57,8 @@ public final class MacroOptions {
 			final String option = options.substring(at, end);
 			final int equals = option.indexOf('=');
 			final String key = equals < 0 ? option : option.substring(0, equals);
-			if (!known.contains(key)) throw MendableException.usage("There is no parameter '" + key + "'; there are: " + String.join(", ", known) +
-				".");
+			if (!known.contains(key)) throw MendableException.usage("There is no parameter '" + key + "'; " + (known.isEmpty() ? "this command has none." :
+				"there are: " + String.join(", ", known) + "."));
 			if (equals < 0) throw MendableException.usage("The parameter '" + key + "' has no value; write " + key + "=... in the macro.");
 			values.put(key, unwrapped(option.substring(equals + 1)));
 			at = end;

@@ -136,6 +136,13 @@ class CommandsTest {
 			.getMenuPath().getLeaf().getName().endsWith("..."), info.getTitle());
 	}
 
+	/** A number among the outputs would open a table of its own. */
+	@Test
+	void outputsAreImages() {
+		for (final CommandInfo info : commands()) for (final ModuleItem<?> output : info.outputs()) assertEquals(ImagePlus.class, output.getType(), info
+			.getTitle());
+	}
+
 	@Test
 	void choicesAreWhatThereIs() {
 		final List<String> models = Segmenters.names(ModelStore.locate(Optional.empty()));

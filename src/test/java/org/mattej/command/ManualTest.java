@@ -100,7 +100,7 @@ class ManualTest {
 	/** As the recorder writes it. */
 	private static String option(final ModuleItem<?> input, final Module module) {
 		final String value = value(input, module);
-		return input.getName() + "=" + (value.isEmpty() || value.contains(" ") ? "[" + value + "]" : value);
+		return input.getName() + "=" + (value.contains(" ") ? "[" + value + "]" : value);
 	}
 
 	private static String reference(final CommandInfo info) {

@@ -29,6 +29,7 @@
 package org.mattej.plainij;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
@@ -38,7 +39,11 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
@@ -83,6 +88,25 @@ class UnpackedIT {
 		assertEquals(0xc83c3c, ImageIO.read(composite.toFile()).getRGB(60, 45) & 0xffffff);
 		assertEquals(120, ImageIO.read(trimap.toFile()).getWidth());
 		assertTrue(Files.exists(results.resolve("report.html")));
+	}
+
+	/** What a Fiji gets is a jar of nothing else, with no menu for a plain ImageJ; all other jars are as their makers built them. */
+	@Test
+	void noJarHoldsWhatAnotherBrings() throws IOException {
+		final List<Path> jars;
+		try (Stream<Path> files = Files.walk(folder.resolve("plugins"))) {
+			jars = files.filter(file -> file.toString().endsWith(".jar")).toList();
+		}
+		final Map<String, Path> homes = new HashMap<>();
+		for (final Path jar : jars) try (JarFile file = new JarFile(jar.toFile())) {
+			final List<String> entries = file.stream().map(JarEntry::getName).toList();
+			final boolean own = jar.getFileName().toString().startsWith("mattej-");
+			for (final String entry : entries) {
+				if (own) assertTrue(entry.startsWith("org/mattej/") || entry.startsWith("META-INF/") || entry.equals("org/"), entry);
+				if (entry.endsWith(".class") && !entry.endsWith("-info.class") && !entry.startsWith("META-INF/")) assertNull(homes.put(entry, jar), entry);
+			}
+		}
+		assertTrue(homes.keySet().stream().anyMatch(entry -> entry.equals("org/mattej/Isolation.class")));
 	}
 
 	/** Nothing is on ImageJ's class path but itself. */

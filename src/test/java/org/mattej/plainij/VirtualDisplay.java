@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Assumptions;
 /** A screen of its own for tests that need a real window: an Xvfb on a free display. */
 final class VirtualDisplay implements AutoCloseable {
 
-	private static final int TIMEOUT_SECONDS = 180;
+	private static final int TIMEOUT_SECONDS = 480;
 
 	/** How a process ended. */
 	record Result(int status, String output, String errors) {}
@@ -64,16 +64,29 @@ final class VirtualDisplay implements AutoCloseable {
 
 	/** Runs a Java class of this build on the display and waits until it ends. */
 	Result java(final Path folder, final Class<?> main, final String... arguments) throws IOException, InterruptedException {
-		return java(folder, System.getProperty("java.class.path"), main, arguments);
+		return java(folder, System.getProperty("java.class.path"), List.of(), main, arguments);
+	}
+
+	/** As {@link #java(Path, Class, String...)}, with options of Java's. */
+	Result java(final Path folder, final List<String> options, final Class<?> main, final String... arguments) throws IOException, InterruptedException {
+		return java(folder, System.getProperty("java.class.path"), options, main, arguments);
 	}
 
 	/** Runs a Java class that has nothing but a class path of its own. */
 	Result java(final Path folder, final String classPath, final Class<?> main, final String... arguments) throws IOException,
 		InterruptedException
 	{
+		return java(folder, classPath, List.of(), main, arguments);
+	}
+
+	private Result java(final Path folder, final String classPath, final List<String> options, final Class<?> main, final String... arguments)
+		throws IOException, InterruptedException
+	{
 		Files.createDirectories(folder.resolve(".java").resolve(".userPrefs")); // or else the JDK says that it made it
 		final List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g",
-			"-Djava.util.prefs.userRoot=" + folder, "-Duser.home=" + folder, "-cp", classPath, main.getName()));
+			"-Djava.util.prefs.userRoot=" + folder, "-Duser.home=" + folder, "-cp", classPath));
+		command.addAll(options);
+		command.add(main.getName());
 		command.addAll(List.of(arguments));
 		final Path output = folder.resolve("output.txt"), errors = folder.resolve("errors.txt");
 		final ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());

@@ -50,6 +50,8 @@ import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
+import org.scijava.module.ModuleItem;
+
 import ij.IJ;
 import ij.ImagePlus;
 import ij.Menus;
@@ -153,14 +155,23 @@ final class WindowDriver {
 		return null;
 	}
 
-	/** What a person fills in behind a label. */
+	/** What a person fills in behind a label; null if it is none of that type. */
 	static <F extends Component> F field(final Container dialog, final String label, final Class<F> type) {
 		boolean labelled = false;
 		for (final Component component : (Iterable<Component>) components(dialog)::iterator) {
 			if (component instanceof Label text) labelled = text.getText().replace(":", "").equals(label);
 			else if (labelled && type.isInstance(component)) return type.cast(component);
+			else if (labelled && (component instanceof Choice || component instanceof TextField)) break;
 		}
-		throw new IllegalStateException("There is no field '" + label + "'");
+		return null;
+	}
+
+	/** Gives an input a value as a person would. */
+	static void fill(final GenericDialog dialog, final ModuleItem<?> input, final String value) {
+		final Choice choice = field(dialog, input.getLabel(), Choice.class);
+		if (input.getType() == boolean.class) box(dialog, input.getLabel()).setState(Boolean.parseBoolean(value));
+		else if (choice != null) choice.select(value);
+		else field(dialog, input.getLabel(), TextField.class).setText(value);
 	}
 
 	static Checkbox box(final Container dialog, final String label) {
@@ -172,6 +183,10 @@ final class WindowDriver {
 	private static Stream<Component> components(final Container container) {
 		return Stream.of(container.getComponents()).flatMap(component -> component instanceof Container inner ? Stream.concat(Stream.of(component),
 			components(inner)) : Stream.of(component));
+	}
+
+	static void confirm(final GenericDialog dialog) throws Exception {
+		press(dialog, "OK");
 	}
 
 	static void press(final Container dialog, final String label) throws Exception {

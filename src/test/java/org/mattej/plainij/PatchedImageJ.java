@@ -1,0 +1,49 @@
+/*-
+ * #%L
+ * MatteJ: isolates subjects in ImageJ and Fiji.
+ * %%
+ * Copyright (C) 2026 MatteJ developers.
+ * %%
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ * 
+ * 1. Redistributions of source code must retain the above copyright notice,
+ *    this list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the documentation
+ *    and/or other materials provided with the distribution.
+ * 
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS"
+ * AND ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE
+ * IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE
+ * ARE DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDERS OR CONTRIBUTORS BE
+ * LIABLE FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR
+ * CONSEQUENTIAL DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF
+ * SUBSTITUTE GOODS OR SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS
+ * INTERRUPTION) HOWEVER CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN
+ * CONTRACT, STRICT LIABILITY, OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE)
+ * ARISING IN ANY WAY OUT OF THE USE OF THIS SOFTWARE, EVEN IF ADVISED OF THE
+ * POSSIBILITY OF SUCH DAMAGE.
+ * #L%
+ */
+package org.mattej.plainij;
+
+import net.imagej.patcher.LegacyInjector;
+
+/**
+ * An ImageJ without a window, changed in memory as a Fiji changes it: that of ImageJ itself cannot run without one. Arguments: those of
+ * {@link CommandsDriver}.
+ */
+final class PatchedImageJ {
+
+	/** What the patcher needs of Java 17 and later, as a Fiji's launcher gives it. */
+	static final String OPENS = "--add-opens=java.base/java.lang=ALL-UNNAMED";
+
+	private PatchedImageJ() {}
+
+	/** No class of ImageJ may be loaded before it is patched. */
+	public static void main(final String[] arguments) throws Exception {
+		LegacyInjector.preinit();
+		Class.forName("org.mattej.plainij.CommandsDriver").getMethod("main", String[].class).invoke(null, (Object) arguments);
+	}
+}
