@@ -47,10 +47,10 @@ public final class ClosedFormMatting implements MattingMethod {
 	private static final double TOLERANCE = 1e-4;
 
 	/**
-	 * A prior holds such patches and is a good start: at this residual the alphas of four pictures differed from those at 1e-6 by
-	 * less than 0.0001 in the mean over the whole picture.
+	 * A prior holds such patches and is a good start: at this residual the alphas of the 14 pictures differ from those at 1e-6 by
+	 * 0.0003 in the mean over the whole picture, at most 0.0018 in one.
 	 */
-	private static final double TOLERANCE_WITH_PRIOR = 1e-3;
+	private static final double TOLERANCE_WITH_PRIOR = 3e-3;
 
 	private final double tolerance, toleranceWithPrior;
 

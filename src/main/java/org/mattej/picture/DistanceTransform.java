@@ -57,14 +57,20 @@ public final class DistanceTransform {
 	 * @throws java.util.concurrent.CancellationException if {@code progress} is cancelled; {@code f} is then undefined
 	 */
 	public static void squared(final float[] f, final int width, final int height, final Progress progress) {
-		final ThreadLocal<Envelope> envelopes = ThreadLocal.withInitial(() -> new Envelope(Math.max(width, height)));
-		Parallel.forEach((width + BLOCK - 1) / BLOCK, progress, block -> columns(f, width, height, block * BLOCK, envelopes.get()));
+		squaredInColumns(f, width, height, progress);
+		final ThreadLocal<Envelope> envelopes = ThreadLocal.withInitial(() -> new Envelope(width));
 		Parallel.forEach(height, progress, y -> {
 			final Envelope envelope = envelopes.get();
 			System.arraycopy(f, y * width, envelope.in, 0, width);
 			envelope.transform(envelope.in, 0, width);
 			System.arraycopy(envelope.out, 0, f, y * width, width);
 		});
+	}
+
+	/** As {@link #squared}, but each pixel sees those of its own column only: the first half of the way. */
+	public static void squaredInColumns(final float[] f, final int width, final int height, final Progress progress) {
+		final ThreadLocal<Envelope> envelopes = ThreadLocal.withInitial(() -> new Envelope(height));
+		Parallel.forEach((width + BLOCK - 1) / BLOCK, progress, block -> columns(f, width, height, block * BLOCK, envelopes.get()));
 	}
 
 	private static void columns(final float[] f, final int width, final int height, final int first, final Envelope envelope) {

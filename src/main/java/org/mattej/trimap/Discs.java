@@ -28,16 +28,12 @@
  */
 package org.mattej.trimap;
 
-import java.util.Arrays;
-
+import org.mattej.picture.DistanceTransform;
 import org.mattej.task.Parallel;
 import org.mattej.task.Progress;
 
 /** The union of discs around pixels of a picture, each with a radius of its own. */
 final class Discs {
-
-	/** Columns worked on at a time: as far down as a disc reaches they stay in a core's own cache. */
-	private static final int COLUMNS = 64;
 
 	/** Says what disc there is around a pixel. */
 	interface Radius {
@@ -46,7 +42,7 @@ final class Discs {
 		double at(int x, int y);
 	}
 
-	private final int width, height;
+	private final int width;
 
 	/** Per pixel minus the square of how far discs reach to its left and right in its own row, by the discs of its column; or infinity. */
 	private final float[] reach;
@@ -54,22 +50,14 @@ final class Discs {
 	/** @throws java.util.concurrent.CancellationException if {@code progress} is cancelled */
 	Discs(final int width, final int height, final Radius radius, final Progress progress) {
 		this.width = width;
-		this.height = height;
 		reach = new float[Math.multiplyExact(width, height)];
-		Arrays.fill(reach, Float.POSITIVE_INFINITY);
-		Parallel.forEach((width + COLUMNS - 1) / COLUMNS, progress, block -> {
-			final int first = block * COLUMNS, end = Math.min(width, first + COLUMNS);
-			for (int y = 0; y < height; y++) for (int x = first; x < end; x++) place(x, y, radius.at(x, y));
+		Parallel.forEach(height, progress, y -> {
+			for (int x = 0; x < width; x++) {
+				final double r = radius.at(x, y);
+				reach[y * width + x] = r < 0 ? Float.POSITIVE_INFINITY : (float) (-r * r);
+			}
 		});
-	}
-
-	private void place(final int x, final int y, final double radius) {
-		if (radius < 0) return;
-		final double square = radius * radius;
-		for (int row = Math.max(0, (int) Math.ceil(y - radius)); row < height && row <= y + radius; row++) {
-			final int i = row * width + x;
-			reach[i] = Math.min(reach[i], (float) ((row - y) * (double) (row - y) - square));
-		}
+		DistanceTransform.squaredInColumns(reach, width, height, progress);
 	}
 
 	/** Sets what lies in a disc to a value, in one row of a picture. */

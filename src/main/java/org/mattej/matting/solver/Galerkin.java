@@ -29,6 +29,7 @@
 package org.mattej.matting.solver;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 import org.mattej.task.Parallel;
 import org.mattej.task.Progress;
@@ -46,13 +47,20 @@ final class Galerkin {
 
 	private Galerkin() {}
 
-	/** Where in the 3x3 cells around its own a pixel's neighbour lies: per (y, x) in the cell and neighbour. */
-	private static final byte[] SLOT = new byte[PixelTransfer.SIDE * PixelTransfer.SIDE * Stencil.SIZE];
+	/**
+	 * Per (y, x) in a cell and slot from {@link #OWN} on: the pixel's neighbours that lie in that cell. Of two pixels of the same cell one
+	 * counts the other.
+	 */
+	private static final int[][][] NEIGHBOURS = new int[PixelTransfer.SIDE * PixelTransfer.SIDE][AROUND - OWN][];
 	static {
 		final int side = PixelTransfer.SIDE;
-		for (int i = 0; i < SLOT.length; i++) {
-			final int k = i % Stencil.SIZE, x = i / Stencil.SIZE % side, y = i / Stencil.SIZE / side;
-			SLOT[i] = (byte) ((y + Stencil.dy(k) + side) / side * 3 + (x + Stencil.dx(k) + side) / side);
+		for (int place = 0; place < NEIGHBOURS.length; place++) {
+			final int x = place % side, y = place / side;
+			for (int slot = OWN; slot < AROUND; slot++) {
+				final int wanted = slot;
+				NEIGHBOURS[place][slot - OWN] = IntStream.range(slot == OWN ? Stencil.CENTRE : 0, Stencil.SIZE).filter(k -> (y + Stencil.dy(k) +
+					side) / side * 3 + (x + Stencil.dx(k) + side) / side == wanted).toArray();
+			}
 		}
 	}
 
@@ -93,7 +101,7 @@ final class Galerkin {
 		private final int width;
 		private final int pixels;
 		private final double[] blocks = new double[AROUND * BLOCK];
-		private final double[] sums = new double[AROUND * B];
+		private final int[] offsets = new int[Stencil.SIZE];
 
 		PixelRow(final Stencil stencil, final PixelTransfer transfer, final float[] planes) {
 			this.stencil = stencil;
@@ -102,6 +110,7 @@ final class Galerkin {
 			this.planes = planes;
 			width = stencil.band().width();
 			pixels = width * stencil.band().height();
+			for (int k = 0; k < offsets.length; k++) offsets[k] = Stencil.dy(k) * width + Stencil.dx(k);
 		}
 
 		/** Sums q_i^T a_ij q_j over the pixels i of an aggregate and those j that are not in cells before it, with q = (1, colour relative to the aggregate's mean). */
@@ -115,37 +124,54 @@ final class Galerkin {
 					accumulate(a, aggregates.x[a] * side + column, aggregates.y[a] * side + row, pixel++);
 				}
 			}
+			mirrorOwn();
+		}
+
+		/** Adds the own block's transpose to it: of each pair one has counted the other, and half itself. */
+		private void mirrorOwn() {
+			for (int i = 0; i < B; i++) {
+				for (int j = 0; j <= i; j++) {
+					final int lower = OWN * BLOCK + i * B + j, upper = OWN * BLOCK + j * B + i;
+					blocks[lower] = blocks[upper] = blocks[lower] + blocks[upper];
+				}
+			}
 		}
 
 		private void accumulate(final int a, final int x, final int y, final int pixel) {
+			final int side = PixelTransfer.SIDE;
+			final int[][] neighbours = NEIGHBOURS[y % side * side + x % side];
+			for (int slot = OWN; slot < AROUND; slot++)
+				if (neighbours[slot - OWN].length > 0) accumulate(a, slot, neighbours[slot - OWN], y * width + x, pixel);
+		}
+
+		private void accumulate(final int a, final int slot, final int[] neighbours, final int here, final int pixel) {
+			final int chunk = pixel / UnknownBand.CHUNK, i = pixel % UnknownBand.CHUNK;
+			double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+			for (final int k : neighbours) {
+				final float stored = stencil.entries(chunk, k)[i];
+				if (stored == 0) continue;
+				final double entry = k == Stencil.CENTRE ? .5 * stored : stored;
+				final int there = here + offsets[k];
+				s0 += entry;
+				s1 += entry * planes[there];
+				s2 += entry * planes[there + pixels];
+				s3 += entry * planes[there + 2 * pixels];
+			}
 			final double r = aggregates.mean[3 * a], g = aggregates.mean[3 * a + 1], b = aggregates.mean[3 * a + 2];
-			final int side = PixelTransfer.SIDE, chunk = pixel / UnknownBand.CHUNK, i = pixel % UnknownBand.CHUNK;
-			final int slots = (y % side * side + x % side) * Stencil.SIZE, here = y * width + x;
-			int touched = 0;
-			for (int k = 0; k < Stencil.SIZE; k++) {
-				final int slot = SLOT[slots + k];
-				if (slot < OWN) continue;
-				final double entry = stencil.entries(chunk, k)[i];
-				if (entry == 0) continue;
-				final int o = slot * B, there = here + Stencil.dy(k) * width + Stencil.dx(k);
-				touched |= 1 << slot;
-				sums[o] += entry;
-				sums[o + 1] += entry * (planes[there] - r);
-				sums[o + 2] += entry * (planes[there + pixels] - g);
-				sums[o + 3] += entry * (planes[there + 2 * pixels] - b);
-			}
-			final double q1 = planes[here] - r, q2 = planes[here + pixels] - g, q3 = planes[here + 2 * pixels] - b;
-			for (; touched != 0; touched &= touched - 1) {
-				final int slot = Integer.numberOfTrailingZeros(touched), o = slot * B, t = slot * BLOCK;
-				for (int j = 0; j < B; j++) {
-					final double s = sums[o + j];
-					sums[o + j] = 0;
-					blocks[t + j] += s;
-					blocks[t + B + j] += q1 * s;
-					blocks[t + 2 * B + j] += q2 * s;
-					blocks[t + 3 * B + j] += q3 * s;
-				}
-			}
+			s1 -= r * s0;
+			s2 -= g * s0;
+			s3 -= b * s0;
+			add(slot * BLOCK, 1, s0, s1, s2, s3);
+			add(slot * BLOCK + B, planes[here] - r, s0, s1, s2, s3);
+			add(slot * BLOCK + 2 * B, planes[here + pixels] - g, s0, s1, s2, s3);
+			add(slot * BLOCK + 3 * B, planes[here + 2 * pixels] - b, s0, s1, s2, s3);
+		}
+
+		private void add(final int row, final double q, final double s0, final double s1, final double s2, final double s3) {
+			blocks[row] += q * s0;
+			blocks[row + 1] += q * s1;
+			blocks[row + 2] += q * s2;
+			blocks[row + 3] += q * s3;
 		}
 
 		/** A block for the orthonormal functions of both aggregates. */
