@@ -28,6 +28,8 @@
  */
 package org.mattej.trimap;
 
+import java.util.List;
+
 import org.mattej.picture.ColumnDistance;
 import org.mattej.picture.Planes;
 import org.mattej.segment.Regions;
@@ -120,8 +122,7 @@ public final class TrimapMaker {
 			final boolean[] band = centres.inDiscs(y, beyond * beyond);
 			for (int x = 0; x < width; x++) if (band[x]) trimap[x + y * width] = Trimap.UNKNOWN;
 		});
-		keepInnermost(Trimap.FOREGROUND, (int) beyond + 2);
-		keepInnermost(Trimap.BACKGROUND, (int) beyond + 2);
+		keepInnermost((int) beyond + 2);
 	}
 
 	/** Divides the picture by the map and by discs of their own radii around all unsure pixels and the line where the map crosses 0.5. */
@@ -129,9 +130,7 @@ public final class TrimapMaker {
 		divideBySureness();
 		final Discs discs = new Discs(width, height, (x, y) -> isCentre(x, y, true) ? radius.at(x, y) : -1, progress);
 		Parallel.forEach(height, progress, y -> discs.paint(y, trimap, Trimap.UNKNOWN));
-		final int bandDepth = (int) largest + 2;
-		keepInnermost(Trimap.FOREGROUND, bandDepth);
-		keepInnermost(Trimap.BACKGROUND, bandDepth);
+		keepInnermost((int) largest + 2);
 	}
 
 	private void divideBySureness() {
@@ -150,6 +149,11 @@ public final class TrimapMaker {
 		final boolean subject = map[i] >= .5f;
 		return x > 0 && map[i - 1] >= .5f != subject || x < width - 1 && map[i + 1] >= .5f != subject || y > 0 && map[i -
 			width] >= .5f != subject || y < height - 1 && map[i + width] >= .5f != subject;
+	}
+
+	/** For subject and background at once: neither touches the other's sure pixels. */
+	private void keepInnermost(final int bandDepth) {
+		Parallel.forEach(List.of(Trimap.FOREGROUND, Trimap.BACKGROUND), progress, kind -> keepInnermost(kind, bandDepth));
 	}
 
 	/**
