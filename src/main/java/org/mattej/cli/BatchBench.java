@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 import org.mattej.Isolation;
 import org.mattej.Provenance;
@@ -51,13 +52,19 @@ import org.mattej.segment.Segmenters;
 import org.mattej.task.Progress;
 
 /**
- * How near a batch comes to what its network allows: half of the network's runs come before the batch and half after it, so that whatever
- * else the machine does slows both alike.
+ * How near a batch comes to what its networks allow: the time of as many runs as the batch asked for, of networks that are alone with inputs in
+ * memory. Half of them are made before the batch and half after it, so that whatever else the machine does slows both alike.
  */
 final class BatchBench {
 
 	/** The size of the picture that the network is run for alone. */
 	private static final int WIDTH = 1152, HEIGHT = 864;
+
+	/** How many pictures are isolated before the measurement. */
+	private static final int WARM = 8;
+
+	/** How often a second network is run alone. */
+	private static final int SECONDS = 5;
 
 	/** Time on the clock and of all processors, in milliseconds. */
 	private record Time(double clock, double cpu) {
@@ -68,6 +75,10 @@ final class BatchBench {
 
 		Time minus(final Time other) {
 			return new Time(clock - other.clock, cpu - other.cpu);
+		}
+
+		Time times(final double factor) {
+			return new Time(factor * clock, factor * cpu);
 		}
 
 		Time plus(final Time other) {
@@ -91,17 +102,32 @@ final class BatchBench {
 		try (TemporaryFolder out = new TemporaryFolder(); Segmenter segmenter = Segmenters.named(model, store);
 				NetworkUse use = store.open(store.entry(segmenter.name())))
 		{
-			run(use.network(), 1); // the first is slower than the others
-			final int pictures = Batch.pictures(folder).size();
-			final Time before = run(use.network(), pictures / 2);
+			final List<String> pictures = Batch.pictures(folder);
+			final int half = (pictures.size() + 1) / 2;
+			// the first pictures and runs are slower than the others, of which there are many in a large folder
+			batch(folder, out.path().resolve("warm"), pictures.subList(0, Math.min(WARM, pictures.size())), segmenter, new TreeMap<>());
+			run(use.network(), 1);
+			final Time before = run(use.network(), half);
 			System.gc();
 			Measurement.heap().forEach(MemoryPoolMXBean::resetPeakUsage);
+			final Map<String, Integer> asked = new TreeMap<>();
 			final Time start = Time.now();
-			final Batch.Outcome outcome = batch(folder, out.path(), segmenter);
+			final Batch.Outcome outcome = batch(folder, out.path().resolve("measured"), pictures, segmenter, asked);
 			final Time batch = Time.now().minus(start);
 			final double peak = Measurement.heap().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / Measurement.MEGABYTE;
-			final Time network = before.plus(run(use.network(), pictures - pictures / 2));
-			return result(segmenter.name(), outcome, network, batch, peak);
+			final Time one = before.plus(run(use.network(), half)).times(.5 / half);
+			Time network = new Time(0, 0);
+			for (final Map.Entry<String, Integer> runs : asked.entrySet()) network = network.plus((runs.getKey().equals(segmenter.name()) ? one : second(
+				runs.getKey(), store)).times(runs.getValue()));
+			return result(segmenter.name(), outcome, asked, network, batch, peak);
+		}
+	}
+
+	/** One run of a network that is asked besides. */
+	private Time second(final String model, final ModelStore store) {
+		try (NetworkUse use = store.open(store.entry(model))) {
+			run(use.network(), 1);
+			return run(use.network(), SECONDS).times(1. / SECONDS);
 		}
 	}
 
@@ -113,14 +139,20 @@ final class BatchBench {
 		return Time.now().minus(start);
 	}
 
-	private Batch.Outcome batch(final Path folder, final Path out, final Segmenter segmenter) {
-		final Batch.Request request = new Batch.Request(folder, out, false, Optional.empty(), false, Optional.empty(), Map.of());
+	/** @param asked receives how often each network was run */
+	private Batch.Outcome batch(final Path folder, final Path out, final List<String> pictures, final Segmenter segmenter,
+		final Map<String, Integer> asked)
+	{
+		final Batch.Request request = new Batch.Request(folder, out, false, Optional.of(pictures), false, Optional.empty(), Map.of());
 		try (Batch batch = Batch.open(request, Map.of())) {
 			return batch.run(Isolator.of(isolation, segmenter), new Results(null, Set.of(), CompositeSettings.of(Map.of()), false), Map.of(),
 				List.of(), jobs, new Batch.Listener() {
 
 					@Override
-					public void done(final Provenance provenance, final Map<String, Path> files) {}
+					public void done(final Provenance provenance, final Map<String, Path> files) {
+						for (final String network : provenance.segmenterFacts().getOrDefault("networks", segmenter.name()).split(", ")) asked.merge(network
+							.startsWith(segmenter.name()) ? segmenter.name() : network, 1, Integer::sum);
+					}
 
 					@Override
 					public void failed(final String file, final Throwable failure) {}
@@ -128,7 +160,7 @@ final class BatchBench {
 		}
 	}
 
-	private static Map<String, Object> result(final String model, final Batch.Outcome outcome, final Time network, final Time batch,
+	private static Map<String, Object> result(final String model, final Batch.Outcome outcome, final Map<String, Integer> asked, final Time network, final Time batch,
 		final double peak)
 	{
 		final Map<String, Object> result = new LinkedHashMap<>();
@@ -136,6 +168,7 @@ final class BatchBench {
 		result.put("model", model);
 		result.put("pictures", outcome.done());
 		result.put("failed", outcome.failed());
+		result.put("network_runs", asked);
 		result.put("network_ms", Measurement.rounded(network.clock));
 		result.put("batch_ms", Measurement.rounded(batch.clock));
 		result.put("ratio", network.clock / batch.clock);

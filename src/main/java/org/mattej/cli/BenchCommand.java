@@ -228,7 +228,7 @@ final class BenchCommand implements Runnable {
 		}
 	}
 
-	@Command(name = "batch", description = "Measures a batch against the network alone, which is run as often as there are pictures.",
+	@Command(name = "batch", description = "Measures a batch against its networks alone, of which as many runs are made as the batch asked for.",
 		mixinStandardHelpOptions = true)
 	void batch(@Parameters(paramLabel = "DIR", description = "The folder of the pictures.") final Path folder,
 		@Option(names = "--model", paramLabel = "NAME", defaultValue = Segmenters.AUTOMATIC,

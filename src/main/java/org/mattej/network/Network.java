@@ -130,6 +130,8 @@ public final class Network {
 			options.setMemoryPatternOptimization(false);
 			options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
 			options.setIntraOpNumThreads(threads);
+			// threads that look for work all the time take the processor from those that read, matte and write other pictures
+			options.addConfigEntry("session.intra_op.allow_spinning", "0");
 			device.prepare(options);
 			return OrtEnvironment.getEnvironment().createSession(file.toString(), options);
 		}
