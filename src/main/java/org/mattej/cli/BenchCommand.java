@@ -171,9 +171,15 @@ final class BenchCommand implements Runnable {
 	void brush(@Parameters(paramLabel = "IMAGE", description = "The picture.") final Path image,
 		@Parameters(paramLabel = "ALPHA", description = "Its alpha matte.") final Path alphaFile,
 		@Option(names = "--size", paramLabel = "PX", defaultValue = "60",
-			description = "Length of a stroke and diameter of the brush. Default: ${DEFAULT-VALUE}.") final int size, @Mixin final Options options)
+			description = "Length of a stroke and diameter of the brush. Default: ${DEFAULT-VALUE}.") final int size,
+		@Option(names = "--window", description = "In ImageJ's window, its painting included. Needs a display.") final boolean window,
+		@Mixin final Options options) throws Exception
 	{
 		if (size < 1) throw MendableException.usage("The size of a stroke must be at least 1 pixel, not " + size + ".");
+		if (window) {
+			brushInWindow(image, alphaFile, size, options.runs());
+			return;
+		}
 		final Picture<?> picture = PictureReader.read(image).picture();
 		final RandomAccessibleInterval<FloatType> alpha = PictureReader.readGrey(alphaFile);
 		options.inThreads(() -> {
@@ -238,6 +244,14 @@ final class BenchCommand implements Runnable {
 		throws IOException
 	{
 		output.json(new BatchBench(new Isolation(isolationOptions.settings()), jobs, silent()).measure(folder, model, networks.store()));
+	}
+
+	private void brushInWindow(final Path image, final Path alpha, final int size, final int runs) throws Exception {
+		try (TemporaryFolder folder = new TemporaryFolder(); BrushWindow brush = new BrushWindow(image, alpha, size, runs, folder.path())) {
+			final Measurement measurement = new Measurement("brush in a window", output).with("stroke", size).with("width", brush.size()[0]).with(
+				"height", brush.size()[1]);
+			measurement.measure(runs, () -> brush.next(measurement));
+		}
 	}
 
 	@Command(name = "imagej", description = {

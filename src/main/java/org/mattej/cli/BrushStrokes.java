@@ -58,11 +58,15 @@ final class BrushStrokes {
 		correction = new Correction<>(picture, Trimaps.ofAlpha(alpha), alpha);
 		this.size = size;
 		width = (int) picture.width();
+		places = places(alpha, count, picture.name());
+	}
+
+	/** @throws MendableException if the matte has no soft edge */
+	static int[] places(final RandomAccessibleInterval<FloatType> alpha, final int count, final String name) {
 		final float[] values = Planes.floats(alpha);
 		final int[] soft = IntStream.range(0, values.length).filter(i -> values[i] > 0 && values[i] < 1).toArray();
-		if (soft.length == 0) throw MendableException.input("The alpha matte of '" + picture.name() +
-			"' is 0 or 1 everywhere; give one with a soft edge.");
-		places = IntStream.range(0, count).map(i -> soft[(int) ((i + .5) / count * soft.length)]).toArray();
+		if (soft.length == 0) throw MendableException.input("The alpha matte of '" + name + "' is 0 or 1 everywhere; give one with a soft edge.");
+		return IntStream.range(0, count).map(i -> soft[(int) ((i + .5) / count * soft.length)]).toArray();
 	}
 
 	void next(final Measurement measurement, final Progress progress) {

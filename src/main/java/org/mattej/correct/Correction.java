@@ -35,8 +35,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
+import org.mattej.correct.Stroke.Point;
 import org.mattej.foreground.Decontamination;
 import org.mattej.matting.MatteUpdate;
+import org.mattej.picture.Channel;
 import org.mattej.picture.ColumnDistance;
 import org.mattej.picture.Picture;
 import org.mattej.picture.Planes;
@@ -44,6 +46,7 @@ import org.mattej.picture.Tile;
 import org.mattej.task.MendableException;
 import org.mattej.task.Progress;
 import org.mattej.trimap.Trimap;
+import org.mattej.trimap.Trimaps;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
@@ -66,6 +69,9 @@ public final class Correction<T extends RealType<T> & NativeType<T>> {
 
 	/** How far from a marking the matte can change, in pixels. */
 	public static final int REACH = 64;
+
+	/** Markings after which the next ones take as long as any other. */
+	private static final int REHEARSALS = 12;
 
 	/** A free pixel's windows of 3x3 pixels reach that far beyond it. */
 	private static final int WINDOWS = 2;
@@ -106,6 +112,26 @@ public final class Correction<T extends RealType<T> & NativeType<T>> {
 	private void requireSize(final String what, final RandomAccessibleInterval<?> plane) {
 		if (plane.dimension(0) != width || plane.dimension(1) != height) throw MendableException.input("The " + what + " has " + plane.dimension(
 			0) + "x" + plane.dimension(1) + " pixels but '" + picture.name() + "' has " + width + "x" + height + "; make them the same size.");
+	}
+
+	/**
+	 * Corrects a small picture of no meaning, so that the machine has translated what a first real marking would wait for.
+	 *
+	 * @throws java.util.concurrent.CancellationException if {@code progress} is cancelled
+	 */
+	public static void rehearse(final Progress progress) {
+		final int side = 3 * REACH;
+		final float[] ramp = new float[side * side], colours = new float[3 * side * side];
+		for (int i = 0; i < ramp.length; i++) ramp[i] = Math.max(0, Math.min(1, (i % side - side / 2 + REACH / 4) / (REACH / 2f)));
+		for (int i = 0; i < colours.length; i++) colours[i] = (1 + ramp[i % ramp.length] * (1 + i / ramp.length)) / 4;
+		final RandomAccessibleInterval<FloatType> alpha = Planes.wrap(ramp, side, side);
+		final Correction<FloatType> correction = new Correction<>(Picture.of("rehearsal", Planes.wrap(colours, side, side, 3), Channel.rgb(0, 1)), Trimaps
+			.ofAlpha(alpha), alpha);
+		for (int i = 0; i < REHEARSALS; i++) {
+			final Mark mark = Mark.values()[i % Mark.values().length];
+			correction.mark(new Stroke(mark, REACH / 4., List.of(new Point(side / 2., REACH + i), new Point(side / 2. + REACH / 4., REACH + i))), progress)
+				.ifPresent(part -> correction.foreground(part, 1, progress));
+		}
 	}
 
 	/** The picture whose matte is corrected. */

@@ -130,6 +130,13 @@ public final class Corrections {
 		}
 	}
 
+	/** Gets ready for the first marking of the picture on display, if there is a matte to correct: that would take longer than the others. */
+	public synchronized void prepare(final Progress progress) {
+		Correction.rehearse(progress);
+		final int picture = Pictures.of(image).current();
+		if (new OpenLayers(image, picture).hasMatte()) correction(picture);
+	}
+
 	/** What is being corrected on one of the image's pictures; it begins with the layers that are open. */
 	private Correction<?> correction(final int picture) {
 		return begun.computeIfAbsent(picture, number -> begin(Pictures.of(image).get(number), new OpenLayers(image, number)));

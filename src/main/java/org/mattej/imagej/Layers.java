@@ -169,20 +169,26 @@ public final class Layers {
 		return overlay.size() == 0 ? null : overlay;
 	}
 
-	/**
-	 * What covers one picture of a cutout where it is less than half opaque, or null if it is so nowhere.
-	 *
-	 * @param slot which of the cutout's pictures
-	 * @param alpha its alpha slice, of any depth
-	 */
-	static Roi background(final ImagePlus cutout, final int slot, final ImageProcessor alpha) {
+	/** What covers one picture of a cutout where it is less than half opaque, or null if it is so nowhere. */
+	private static Roi background(final ImagePlus cutout, final int slot, final ImageProcessor alpha) {
 		final Roi region = region(alpha, false);
 		if (region == null) return null;
 		region.setName(MatteOverlay.BACKGROUND);
 		region.setFillColor(Color.GRAY);
+		place(region, cutout, slot);
+		return region;
+	}
+
+	/** Lets a region be seen on one of the pictures of a cutout. */
+	static void place(final Roi region, final ImagePlus cutout, final int slot) {
 		final int depth = cutout.getNSlices();
 		if (depth * cutout.getNFrames() > 1) region.setPosition(0, slot % depth + 1, slot / depth + 1);
-		return region;
+	}
+
+	/** Whether a region is where {@link #place} puts it. */
+	static boolean isPlaced(final Roi region, final ImagePlus cutout, final int slot) {
+		final int depth = cutout.getNSlices();
+		return depth * cutout.getNFrames() == 1 || region.getZPosition() == slot % depth + 1 && region.getTPosition() == slot / depth + 1;
 	}
 
 	/** The region of an alpha slice that is at least half opaque, or the rest; null if it is empty. */

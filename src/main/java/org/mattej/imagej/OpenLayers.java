@@ -44,7 +44,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 
-import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.gui.Overlay;
@@ -134,6 +133,10 @@ final class OpenLayers {
 		return images;
 	}
 
+	boolean hasMatte() {
+		return place(ALPHA).isPresent() || place(CUTOUT).isPresent();
+	}
+
 	/** @throws MendableException if neither the alpha layer nor the cutout is open */
 	RandomAccessibleInterval<FloatType> alpha() {
 		return place(ALPHA).map(place -> Mattes.alpha(place.layer, place.slot)).or(() -> place(CUTOUT).flatMap(place -> Pictures.of(place.layer).get(
@@ -151,36 +154,40 @@ final class OpenLayers {
 		final RandomAccessibleInterval<FloatType> alpha = part.of(correction.alpha());
 		place(ALPHA).ifPresent(place -> {
 			put(Processors.alpha(alpha, place.layer.getBitDepth()), place, place.slot, part);
-			finish(place, correction);
+			finish(place, correction, part);
 		});
 		place(TRIMAP).ifPresent(place -> {
 			put(Processors.copy(part.of(correction.trimap())), place, place.slot, part);
-			finish(place, correction);
+			finish(place, correction, part);
 		});
 		place(CUTOUT).ifPresent(place -> {
 			final int colours = correction.picture().channels().size(), first = place.slot * (colours + 1);
 			final RandomAccessibleInterval<T> foreground = correction.foreground(part, place.decontamination(), progress);
 			for (int c = 0; c < colours; c++) put(Processors.copy(Views.hyperSlice(foreground, 2, c)), place, first + c, part);
 			put(Processors.alpha(alpha, place.layer.getBitDepth()), place, first + colours, part);
-			finish(place, correction);
-			cover(place, place.layer.getStack().getProcessor(first + colours + 1));
+			cover(place, place.layer.getStack().getProcessor(first + colours + 1), part);
+			finish(place, correction, part);
 		});
 	}
 
-	/** Covers anew what is less than half opaque, unless the person took the cover away. */
-	private static void cover(final Place place, final ImageProcessor alpha) {
+	/** Covers anew what is less than half opaque in a part, unless the person took the cover away. */
+	private static void cover(final Place place, final ImageProcessor alpha, final Tile part) {
 		final Overlay overlay = place.layer.getOverlay();
 		if (overlay == null) return;
-		final Roi cover = Layers.background(place.layer, place.slot, alpha);
 		boolean covered = false;
 		for (final Roi old : overlay.toArray()) {
-			if (!MatteOverlay.BACKGROUND.equals(old.getName()) || cover != null && (old.getZPosition() != cover.getZPosition() || old
-				.getTPosition() != cover.getTPosition())) continue;
+			if (!MatteOverlay.BACKGROUND.equals(old.getName()) || !Layers.isPlaced(old, place.layer, place.slot)) continue;
+			if (old instanceof Cover cover) {
+				cover.update(alpha, part);
+				return;
+			}
 			overlay.remove(old);
 			covered = true;
 		}
-		if (covered && cover != null) overlay.add(cover);
-		place.layer.draw();
+		if (!covered) return;
+		final Cover cover = Cover.of(alpha);
+		Layers.place(cover, place.layer, place.slot);
+		overlay.add(cover);
 	}
 
 	/** Into the stack, and into what is on display of it: of a virtual stack that is a copy. */
@@ -193,10 +200,9 @@ final class OpenLayers {
 		if (place.layer.getCurrentSlice() == slice + 1) place.layer.getProcessor().insert(pixels, part.x0(), part.y0());
 	}
 
-	private static void finish(final Place place, final Correction<?> correction) {
+	private static void finish(final Place place, final Correction<?> correction, final Tile part) {
 		place.note(correction.markings());
 		place.layer.changes = true;
-		if (place.layer instanceof CompositeImage composite) composite.reset(); // lets it look at all channels anew, each with its own display range
-		place.layer.updateAndDraw();
+		Redraw.part(place.layer, place.slot, part);
 	}
 }

@@ -46,6 +46,7 @@ import org.mattej.imagej.Corrections;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.Prefs;
+import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.gui.ImageCanvas;
 import ij.gui.ImageWindow;
@@ -62,7 +63,9 @@ public final class MatteBrush extends PlugInTool {
 	/** The tool's name in ImageJ. */
 	public static final String NAME = "Matte Brush";
 
-	private static final String SIZE = "mattej.brush.size";
+	/** The brush's diameter in pixels, among ImageJ's preferences. */
+	public static final String SIZE = "mattej.brush.size";
+
 	private static final int DEFAULT_SIZE = 30, SMALLEST = 1, LARGEST = 2000;
 
 	private static final String HELP = "<html><h3>Matte Brush</h3>Paint on a picture whose background was removed, with its cutout or its alpha " +
@@ -81,6 +84,10 @@ public final class MatteBrush extends PlugInTool {
 	public void run(final String argument) {
 		super.run(argument);
 		KeyboardFocusManager.getCurrentKeyboardFocusManager().addKeyEventDispatcher(this::typed);
+		final ImagePlus image = WindowManager.getCurrentImage();
+		if (image == null) return;
+		final Corrections corrections = Corrections.of(image);
+		worker.add(corrections.image(), corrections::prepare);
 	}
 
 	@Override
@@ -148,7 +155,7 @@ public final class MatteBrush extends PlugInTool {
 		worker.add(corrections.image(), progress -> {
 			if (!corrections.mark(stroke, progress)) return;
 			if (Recorder.record) record(stroke);
-			corrections.image().updateAndDraw();
+			corrections.image().draw();
 		});
 	}
 
@@ -191,7 +198,7 @@ public final class MatteBrush extends PlugInTool {
 				else corrections.showTrimap();
 			});
 			default -> worker.add(corrections.image(), progress -> {
-				if (key == 'z' ? corrections.undo(progress) : corrections.redo(progress)) corrections.image().updateAndDraw();
+				if (key == 'z' ? corrections.undo(progress) : corrections.redo(progress)) corrections.image().draw();
 			});
 		}
 		if ("123[]".indexOf(key) >= 0) IJ.showStatus(NAME + ": " + mode + ", " + (int) size + " pixels");

@@ -35,6 +35,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.mattej.Provenance;
 import org.scijava.Context;
 import org.scijava.command.Command;
@@ -65,6 +67,7 @@ import ij.gui.OvalRoi;
 import ij.gui.PointRoi;
 import ij.gui.PolygonRoi;
 import ij.gui.Roi;
+import ij.io.FileSaver;
 import ij.macro.Interpreter;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
@@ -72,6 +75,9 @@ import ij.process.ShortProcessor;
 
 /** Corrections as scripts make them, without a window. */
 class CorrectingTest {
+
+	@TempDir
+	private Path folder;
 
 	private Context context;
 	private ImagePlus disc, cutout, alpha;
@@ -146,7 +152,19 @@ class CorrectingTest {
 	void theCutoutsWindowShowsTheCorrection() throws Exception {
 		assertNull(run(MarkBackground.class, disc, new OvalRoi(26, 26, 12, 12)));
 		assertEquals(1, cutout.getOverlay().size());
-		assertTrue(cutout.getOverlay().get(0).contains(32, 32));
+		final ImagePlus seen = cutout.flatten();
+		assertEquals(0x808080, seen.getProcessor().get(32, 32) & 0xffffff);
+		assertEquals(0x808080, seen.getProcessor().get(3, 3) & 0xffffff);
+		assertEquals(0xc83c3c, seen.getProcessor().get(20, 32) & 0xffffff);
+		assertNull(run(MarkSubject.class, disc, new OvalRoi(26, 26, 12, 12)));
+		assertEquals(0xc83c3c, cutout.flatten().getProcessor().get(32, 32) & 0xffffff, "of the same overlay");
+		final Path file = folder.resolve("cutout.tif");
+		new FileSaver(cutout).saveAsTiff(file.toString());
+		final ImagePlus saved = IJ.openImage(file.toString());
+		final int covered = saved.flatten().getProcessor().get(3, 3), clear = saved.flatten().getProcessor().get(32, 32);
+		saved.setOverlay(null);
+		assertEquals(0x808080, covered & 0xffffff, "of the saved cutout");
+		assertEquals(saved.flatten().getProcessor().get(32, 32), clear, "nothing covers the subject of the saved cutout");
 	}
 
 	@Test

@@ -296,4 +296,10 @@ class CorrectionTest {
 		assertEquals("The trimap has 1x1 pixels but 'dot' has 2x1; make them the same size.", assertThrows(MendableException.class,
 			() -> new Correction<>(picture, ArrayImgs.unsignedBytes(1, 1), ArrayImgs.floats(2, 1))).getMessage());
 	}
+
+	@Test
+	void theRehearsalGoesThroughAndCanBeCancelled() {
+		Correction.rehearse(Progress.NONE);
+		assertThrows(CancellationException.class, () -> Correction.rehearse(CancelledProgress.INSTANCE));
+	}
 }
