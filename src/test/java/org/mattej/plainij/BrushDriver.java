@@ -119,8 +119,8 @@ final class BrushDriver {
 	}
 
 	private void pointAtTheSubject() throws Exception {
-		picture.getWindow().setLocation(0, 100);
-		await(() -> picture.getWindow().isShowing() && picture.getWindow().getLocationOnScreen().equals(new Point(0, 100)) ? this : null);
+		Thread.sleep(500);
+		await(this::isInPlace);
 		IJ.doCommand("Subject Points");
 		await(() -> IJ.getToolName().equals("Subject Points") ? this : null);
 		Thread.sleep(500);
@@ -135,6 +135,15 @@ final class BrushDriver {
 		final PointRoi points = (PointRoi) picture.getRoi();
 		System.out.println("subject points: " + IntStream.range(0, 2).mapToObj(i -> points.getContainedPoints()[i].x + "," + points
 			.getContainedPoints()[i].y + " of counter " + points.getCounter(i)).toList());
+	}
+
+	/** Without a window manager a window that is moved before it has settled does not know where it is: it is moved until it does. */
+	private BrushDriver isInPlace() {
+		final Point place = new Point(0, 100);
+		if (picture.getWindow().isShowing() && picture.getWindow().getLocationOnScreen().equals(place)) return this;
+		picture.getWindow().setLocation(place.x + 1, place.y);
+		picture.getWindow().setLocation(place);
+		return null;
 	}
 
 	private void click(final int x, final int y, final int held) {
