@@ -28,8 +28,10 @@
  */
 package org.mattej.cli;
 
+import java.awt.EventQueue;
 import java.awt.event.KeyEvent;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,7 +61,7 @@ final class ImageJBench implements AutoCloseable {
 
 	private static final String COMMAND = "Remove Background...";
 	private static final double MILLION = 1e6;
-	private static final int POLL_MILLIS = 2, PATIENCE_MILLIS = 60_000;
+	private static final int POLL_MILLIS = 2, PATIENCE_MILLIS = 60_000, SETTLE_MILLIS = 200;
 
 	private final String model;
 	private final Path menu;
@@ -74,7 +76,7 @@ final class ImageJBench implements AutoCloseable {
 		menu = folder.resolve("plugins").resolve(PlainImageJ.JAR);
 		image = IJ.openImage(picture.toString());
 		if (image == null) throw MendableException.input("ImageJ cannot open '" + picture + "'; convert it to TIFF, PNG or JPEG.");
-		image.show();
+		onEvents(image::show);
 	}
 
 	/** One run of everything. The very first also loads the model, for the bare pipeline. */
@@ -85,11 +87,11 @@ final class ImageJBench implements AutoCloseable {
 		close(image.getTitle() + "-cutout");
 		measurement.with("held_mb", Math.round(heap() - before));
 		measurement.with("overhead", Math.round(1000 * (Measurement.median(command) / Measurement.median(bare) - 1)) / 1000.);
-		stage(measurement, "menu", Menus::updateImageJMenus);
+		stage(measurement, "menu", () -> onEvents(Menus::updateImageJMenus));
 		final Path aside = Files.move(menu, menu.resolveSibling("MatteJ.aside"));
-		stage(measurement, "menu_without", Menus::updateImageJMenus);
+		stage(measurement, "menu_without", () -> onEvents(Menus::updateImageJMenus));
 		Files.move(aside, menu);
-		Menus.updateImageJMenus();
+		onEvents(Menus::updateImageJMenus);
 		stage(measurement, "escape", cancelled());
 	}
 
@@ -123,8 +125,8 @@ final class ImageJBench implements AutoCloseable {
 		await(image::isLocked);
 		Thread.sleep(Math.round(Measurement.median(command) / 3));
 		return () -> {
-			window.keyPressed(new KeyEvent(window, KeyEvent.KEY_PRESSED, System.currentTimeMillis(), 0, KeyEvent.VK_ESCAPE,
-				KeyEvent.CHAR_UNDEFINED));
+			onEvents(() -> window.keyPressed(new KeyEvent(window, KeyEvent.KEY_PRESSED, System.currentTimeMillis(), 0, KeyEvent.VK_ESCAPE,
+				KeyEvent.CHAR_UNDEFINED)));
 			await(() -> !image.isLocked());
 		};
 	}
@@ -144,20 +146,38 @@ final class ImageJBench implements AutoCloseable {
 	private static void close(final String title) {
 		final ImagePlus result = WindowManager.getImage(title);
 		if (result == null) throw new IllegalStateException("The command gave no image; its error is in ImageJ's dialog");
-		result.changes = false;
-		result.close();
+		onEvents(() -> {
+			result.changes = false;
+			result.close();
+		});
 	}
 
-	/** Megabytes in use, without garbage. */
-	private static double heap() {
+	/** Windows are changed where they are painted, or else one that is being closed may be painted. */
+	private static void onEvents(final Runnable work) {
+		try {
+			EventQueue.invokeAndWait(work);
+		}
+		catch (final InterruptedException | InvocationTargetException e) {
+			throw new IllegalStateException(e);
+		}
+	}
+
+	/** Megabytes in use, without garbage. Events that wait, such as the disposal of a window, still refer to it. */
+	private static double heap() throws InterruptedException {
+		for (int i = 0; i < 2; i++) {
+			onEvents(() -> {});
+			Thread.sleep(SETTLE_MILLIS);
+		}
 		for (int i = 0; i < 3; i++) System.gc();
 		return (Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory()) / (double) (1 << 20);
 	}
 
 	@Override
 	public void close() {
-		image.changes = false;
-		image.close();
-		window.dispose();
+		onEvents(() -> {
+			image.changes = false;
+			image.close();
+			window.dispose();
+		});
 	}
 }

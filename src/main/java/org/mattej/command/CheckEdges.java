@@ -32,7 +32,6 @@ import org.mattej.imagej.EdgeCheck;
 import org.mattej.imagej.Job;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -42,7 +41,7 @@ import ij.ImagePlus;
 /** Shows a cutout's edge over several backgrounds at 100 %, the most doubtful places first. */
 @Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "MatteJ"), @Menu(
 	label = CheckEdges.LABEL, weight = 27) })
-public final class CheckEdges extends ContextCommand {
+public final class CheckEdges extends DialogCommand {
 
 	static final String LABEL = "Check Edges...";
 

@@ -37,7 +37,6 @@ import org.mattej.imagej.Subjects;
 import org.mattej.task.Progress;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -47,7 +46,7 @@ import ij.ImagePlus;
 /** Takes the old background's colour out of the edge of a subject whose alpha matte is known. */
 @Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "MatteJ"), @Menu(
 	label = DecontaminateEdges.LABEL, weight = 5) })
-public final class DecontaminateEdges extends ContextCommand {
+public final class DecontaminateEdges extends DialogCommand {
 
 	static final String LABEL = "Decontaminate Edges...";
 

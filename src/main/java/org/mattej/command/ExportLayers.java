@@ -35,7 +35,6 @@ import org.mattej.imagej.Job;
 import org.mattej.imagej.LayerFiles;
 import org.mattej.task.MendableException;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -45,7 +44,7 @@ import ij.ImagePlus;
 /** Writes a picture with its layers into one file: OpenRaster for painting programs, or TIFF for ImageJ. */
 @Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "MatteJ"), @Menu(
 	label = ExportLayers.LABEL, weight = 21) })
-public final class ExportLayers extends ContextCommand {
+public final class ExportLayers extends DialogCommand {
 
 	static final String LABEL = "Export Layers...";
 

@@ -35,7 +35,6 @@ import org.mattej.imagej.LayerFiles;
 import org.mattej.task.MendableException;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -45,7 +44,7 @@ import ij.ImagePlus;
 /** Takes back a trimap that was painted in another program. */
 @Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "MatteJ"), @Menu(
 	label = ImportTrimap.LABEL, weight = 22) })
-public final class ImportTrimap extends ContextCommand {
+public final class ImportTrimap extends DialogCommand {
 
 	static final String LABEL = "Import Trimap...";
 

@@ -38,7 +38,6 @@ import org.mattej.network.ModelStore;
 import org.mattej.network.Offer;
 import org.mattej.task.Progress;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -48,7 +47,7 @@ import ij.IJ;
 /** Downloads a network, after showing its licence and its size, or adds one that the user has; lists, checks and removes them. */
 @Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "MatteJ"), @Menu(
 	label = InstallModels.LABEL, weight = 7) })
-public final class InstallModels extends ContextCommand {
+public final class InstallModels extends DialogCommand {
 
 	static final String LABEL = MenuWords.INSTALL_MODELS;
 

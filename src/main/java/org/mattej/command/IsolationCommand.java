@@ -35,11 +35,10 @@ import org.mattej.IsolationSettings;
 import org.mattej.network.Device;
 import org.mattej.segment.MinSpeck;
 import org.mattej.segment.Quality;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Parameter;
 
 /** A command that isolates subjects: who finds them, and how their edges are worked out. Its dialog asks for this first, then for its own inputs. */
-abstract class IsolationCommand extends ContextCommand {
+abstract class IsolationCommand extends DialogCommand {
 
 	@Parameter(label = "Model", description = Meanings.MODEL,
 		style = OfferedChoices.MODELS)

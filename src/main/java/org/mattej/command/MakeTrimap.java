@@ -43,7 +43,6 @@ import org.mattej.task.Progress;
 import org.mattej.trimap.EdgeRadius;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -53,7 +52,7 @@ import ij.ImagePlus;
 /** Makes the trimap of a picture or of a mask: black background, white foreground, grey where opacity has to be worked out. */
 @Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "MatteJ"), @Menu(
 	label = MakeTrimap.LABEL, weight = 3) })
-public final class MakeTrimap extends ContextCommand {
+public final class MakeTrimap extends DialogCommand {
 
 	static final String LABEL = "Make Trimap...";
 

@@ -37,7 +37,6 @@ import org.mattej.task.MendableException;
 import org.mattej.task.Progress;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -47,7 +46,7 @@ import ij.ImagePlus;
 /** Isolates the subject that a trimap names: one drawn by hand, or one of Make Trimap that was mended by hand. */
 @Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "MatteJ"), @Menu(
 	label = MatteFromTrimap.LABEL, weight = 4) })
-public final class MatteFromTrimap extends ContextCommand {
+public final class MatteFromTrimap extends DialogCommand {
 
 	static final String LABEL = "Matte from Trimap...";
 

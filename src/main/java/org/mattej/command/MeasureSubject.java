@@ -38,7 +38,6 @@ import org.mattej.imagej.Subjects;
 import org.mattej.task.Progress;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -48,7 +47,7 @@ import ij.ImagePlus;
 /** Measures the subject of a picture by its alpha matte, as Analyze > Measure does with a selection. */
 @Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "MatteJ"), @Menu(
 	label = MeasureSubject.LABEL, weight = 20) })
-public final class MeasureSubject extends ContextCommand {
+public final class MeasureSubject extends DialogCommand {
 
 	static final String LABEL = "Measure Subject...";
 

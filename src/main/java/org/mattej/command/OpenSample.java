@@ -37,7 +37,6 @@ import org.mattej.imagej.Job;
 import org.mattej.task.MendableException;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -47,7 +46,7 @@ import ij.ImagePlus;
 /** Opens one of the pictures that come with MatteJ. */
 @Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "MatteJ"), @Menu(
 	label = OpenSample.LABEL, weight = 30) })
-public final class OpenSample extends ContextCommand {
+public final class OpenSample extends DialogCommand {
 
 	static final String LABEL = "MatteJ Samples...";
 

@@ -29,6 +29,7 @@
 package org.mattej.plainij;
 
 import java.awt.Dialog;
+import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.awt.Window;
 import java.io.ByteArrayOutputStream;
@@ -42,6 +43,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -53,6 +55,8 @@ import org.mattej.command.Inputs;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
+import org.scijava.module.MethodCallException;
+import org.scijava.module.Module;
 
 import com.google.gson.Gson;
 
@@ -113,10 +117,24 @@ public final class CommandsDriver {
 			report.put("recorded", line.toString().replace(folder.toString(), CommandCases.FOLDER));
 		}
 		report.put("unknown", outcome(setting, () -> macro("run('" + label + "', 'nonsense=1');")));
+		if (WINDOW && info.getInput("help") != null) report.put("help", outcome(new CommandCases.Case(""), () -> {
+			final Module module = info.createModule();
+			EventQueue.invokeAndWait(() -> help(info, module));
+			WindowDriver.await(() -> sentences.isEmpty() ? null : sentences);
+		}));
 		final boolean takesImage = Inputs.of(info).stream().anyMatch(input -> input.getType() == ImagePlus.class);
 		if (takesImage) report.put("without", outcome(new CommandCases.Case(""), () -> macro("run('" + label + "', '" + setting.shortest().replaceAll(
 			"(image|trimap|alpha)=[^ ]*", "").strip() + "');")));
 		return report;
+	}
+
+	private static void help(final CommandInfo info, final Module module) {
+		try {
+			info.getInput("help").callback(module);
+		}
+		catch (final MethodCallException e) {
+			throw new IllegalStateException(e);
+		}
 	}
 
 	/** A command's line in the manual. */
@@ -212,7 +230,8 @@ public final class CommandsDriver {
 	/** Nobody is there to press OK. A dialog may be shown a little before it waits, so it is sent away until the step is done. */
 	private void answer() {
 		for (final Window window : Window.getWindows()) if (window instanceof Dialog dialog && !asked.equals(dialog.getTitle())) {
-			if (dialog.isShowing() && unexpected.add(dialog)) sentences.add(String.valueOf(WindowDriver.text(dialog)));
+			if (dialog.isShowing() && unexpected.add(dialog)) sentences.add(Objects.requireNonNullElse(WindowDriver.text(dialog), "dialog " + dialog
+				.getTitle()));
 			if (unexpected.contains(dialog)) dialog.dispose();
 		}
 	}

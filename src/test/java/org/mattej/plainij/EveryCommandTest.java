@@ -153,6 +153,13 @@ class EveryCommandTest {
 		}));
 	}
 
+	/** What a Fiji's dialogs have for that: the same as those of a plain ImageJ. */
+	@TestFactory
+	Stream<DynamicTest> helpIsThereWhereADialogIs() {
+		return each(windowed, report -> assertEquals(report.get("command").endsWith("...") ? "said dialog " + report.get("command").replace("...", "") : null, report
+			.get("help")));
+	}
+
 	@TestFactory
 	Stream<DynamicTest> thePictureIsUntouchedAndFree() {
 		return Stream.of(windowed, headless).flatMap(reports -> each(reports, report -> {
