@@ -42,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 
 import org.mattej.Provenance;
 import org.mattej.Version;
@@ -202,7 +203,8 @@ public final class Batch implements AutoCloseable {
 	 * @param inputs files that settings name
 	 * @param jobs how many pictures are in work at once, at least 1; 0 for what suits the machine
 	 * @throws MendableException if results cannot be written, or a model or an input differs from that of the run that is to go on
-	 * @throws java.util.concurrent.CancellationException if {@code progress} is cancelled; the batch can be resumed
+	 * @throws java.util.concurrent.CancellationException if {@code progress} is cancelled; the report then shows what is done, and the batch can
+	 *           be resumed
 	 */
 	public Outcome run(final Isolator isolator, final Results results, final Map<String, String> effective, final List<Path> inputs,
 		final int jobs, final Listener listener, final Progress progress)
@@ -222,11 +224,16 @@ public final class Batch implements AutoCloseable {
 			: selection;
 		if (continues) journal.appendResumed(now());
 		else journal.append(run);
+		final Path report = request.report().orElse(request.out().resolve(BatchReport.FILE));
 		final Pipeline.Count count;
 		try (Thumbnails thumbnails = new Thumbnails(request.out())) {
 			count = new Pipeline(request, names, isolator, results, journal, staging, thumbnails, listener).run(left, jobs, progress);
 		}
-		final Path report = request.report().orElse(request.out().resolve(BatchReport.FILE));
+		catch (final CancellationException e) {
+			// what was done until then is there to be looked at
+			BatchReport.write(request.out(), report, staging);
+			throw e;
+		}
 		BatchReport.write(request.out(), report, staging);
 		return new Outcome(count.done(), count.failed(), selection.size() - left.size(), report);
 	}

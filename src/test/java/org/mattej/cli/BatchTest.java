@@ -31,6 +31,7 @@ package org.mattej.cli;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -41,11 +42,24 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mattej.Isolation;
+import org.mattej.IsolationSettings;
+import org.mattej.Provenance;
+import org.mattej.batch.Batch;
+import org.mattej.batch.Isolator;
+import org.mattej.compose.CompositeSettings;
+import org.mattej.file.Results;
+import org.mattej.segment.BackdropSegmenter;
+import org.mattej.task.Progress;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -260,6 +274,38 @@ class BatchTest {
 		finally {
 			System.setProperty("user.home", home);
 		}
+	}
+
+	@Test
+	void aCancelledBatchHasAReportOfWhatWasDone() throws IOException {
+		final int[] done = new int[1];
+		final Batch.Request request = new Batch.Request(pictures, out, true, Optional.empty(), false, Optional.empty(), Map.of());
+		try (Batch batch = Batch.open(request, Map.of())) {
+			assertThrows(CancellationException.class, () -> batch.run(Isolator.of(new Isolation(IsolationSettings.DEFAULTS), new BackdropSegmenter()),
+				new Results(null, Set.of(), CompositeSettings.of(Map.of()), false), Map.of("model", "backdrop"), List.of(), 1, new Batch.Listener() {
+
+					@Override
+					public void done(final Provenance provenance, final Map<String, Path> files) {
+						done[0]++;
+					}
+
+					@Override
+					public void failed(final String file, final Throwable failure) {}
+				}, new Progress() {
+
+					@Override
+					public void report(final double fraction, final String message) {}
+
+					@Override
+					public boolean isCancelled() {
+						return done[0] > 0;
+					}
+				}));
+		}
+		assertEquals(1, entries().size());
+		assertTrue(Files.readString(out.resolve("report.html")).contains(entries().get(0).get("file").getAsString()));
+		assertEquals(0, batch("--recursive", "--resume").status());
+		assertEquals(3, entries().size());
 	}
 
 	@Test
