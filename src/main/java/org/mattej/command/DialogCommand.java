@@ -32,6 +32,7 @@ import java.awt.GraphicsEnvironment;
 
 import org.mattej.imagej.Manual;
 import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.Button;
@@ -48,8 +49,13 @@ abstract class DialogCommand extends ContextCommand {
 	/** SciJava calls it by its name. */
 	final void help() {
 		if (GraphicsEnvironment.isHeadless()) return;
-		final Plugin plugin = getClass().getAnnotation(Plugin.class);
-		final String title = plugin.menu()[plugin.menu().length - 1].label().replace("...", "");
+		final String title = label().replace("...", "");
 		new HTMLDialog(title, "<html><h3>" + title + "</h3>" + Manual.section(title), false);
+	}
+
+	/** The command's entry in the menu. */
+	final String label() {
+		final Menu[] menu = getClass().getAnnotation(Plugin.class).menu();
+		return menu[menu.length - 1].label();
 	}
 }

@@ -31,6 +31,7 @@ package org.mattej.command;
 import java.util.function.Supplier;
 
 import org.mattej.imagej.Hints;
+import org.mattej.imagej.Job;
 import org.mattej.imagej.LivePreview;
 import org.mattej.imagej.Notice;
 import org.mattej.imagej.Pictures;
@@ -38,6 +39,7 @@ import org.mattej.imagej.Subjects;
 import org.mattej.segment.Findings;
 import org.mattej.segment.Segmenter;
 import org.mattej.segment.SubjectChoice;
+import org.mattej.task.Progress;
 import org.scijava.command.Previewable;
 import org.scijava.plugin.Parameter;
 
@@ -96,10 +98,14 @@ abstract class Previewing extends IsolationCommand implements Previewable {
 		return LivePreview.Wish.transparent(model(), device(), SubjectChoice.named(subject), hints, channel, settings());
 	}
 
-	/** The image that was given, or null for the one on display. */
-	final ImagePlus image() {
-		return image;
+	@Override
+	public final void run() {
+		cancel();
+		new Job(this, label(), image).run(this::isolate);
 	}
+
+	/** The work, after the preview is gone. */
+	abstract void isolate(ImagePlus target, Progress progress);
 
 	/** Those that are meant. */
 	final Isolating pictures(final ImagePlus target) {

@@ -31,7 +31,6 @@ package org.mattej.command;
 import org.mattej.Isolation;
 import org.mattej.IsolationSettings;
 import org.mattej.SteadySegmenter;
-import org.mattej.imagej.Job;
 import org.mattej.imagej.Layers;
 import org.mattej.imagej.Notice;
 import org.mattej.task.Progress;
@@ -92,12 +91,7 @@ public final class RemoveBackground extends Previewing {
 	}
 
 	@Override
-	public void run() {
-		cancel();
-		new Job(this, LABEL, image()).run(this::isolate);
-	}
-
-	private void isolate(final ImagePlus target, final Progress progress) {
+	void isolate(final ImagePlus target, final Progress progress) {
 		final IsolationSettings settings = settings();
 		Choices.requireLayers(layers);
 		final int bits = Choices.bits(alpha_depth);

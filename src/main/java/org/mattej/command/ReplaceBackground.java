@@ -36,7 +36,6 @@ import org.mattej.compose.Background;
 import org.mattej.compose.CompositeSettings;
 import org.mattej.compose.Framing;
 import org.mattej.file.Presets;
-import org.mattej.imagej.Job;
 import org.mattej.imagej.Notice;
 import org.mattej.imagej.Pictures;
 import org.mattej.imagej.Scenes;
@@ -67,9 +66,8 @@ public final class ReplaceBackground extends Previewing {
 		"here. For pictures that shall all look alike")
 	private String preset = Choices.NOTHING;
 
-	@Parameter(label = "Shadow", description = "A drop shadow on what is behind the subject, a contact shadow where it stands on " +
-		"the ground, or both. Without one a subject seems to float", choices = { "none", "drop",
-		"contact", "both" })
+	@Parameter(label = "Shadow", choices = { "none", "drop", "contact", "both" }, description = "A drop shadow on what is behind the subject, " +
+		"a contact shadow where it stands on the ground, or both. Without one a subject seems to float")
 	private String shadow = "none";
 
 	@Parameter(label = "Shadow softness", description = "Blur of the shadow, in per cent of the shorter side, 0 to 20. Larger for a " +
@@ -87,9 +85,8 @@ public final class ReplaceBackground extends Previewing {
 		"cut to the subject, or of a size that is asked for")
 	private String canvas = "picture";
 
-	@Parameter(label = "Align", description = "Where the subject stands on a square or fixed canvas. bottom for things that stand " +
-		"on a ground", choices = { "centre", "top", "bottom", "left",
-		"right" })
+	@Parameter(label = "Align", choices = { "centre", "top", "bottom", "left", "right" },
+		description = "Where the subject stands on a square or fixed canvas. bottom for things that stand on a ground")
 	private String align = "centre";
 
 	@Parameter(label = "Subject size", description = "The share of a square or fixed canvas that the subject takes, 0 to 1. Smaller " +
@@ -119,12 +116,7 @@ public final class ReplaceBackground extends Previewing {
 	}
 
 	@Override
-	public void run() {
-		cancel();
-		new Job(this, LABEL, image()).run(this::replace);
-	}
-
-	private void replace(final ImagePlus target, final Progress progress) {
+	void isolate(final ImagePlus target, final Progress progress) {
 		final Isolating pictures = pictures(target);
 		final Isolation isolation = pictures.isolation(settings());
 		final CompositeSettings composition = composition();
