@@ -196,6 +196,34 @@ class LayersAndMeasuresTest {
 		assertTrue(reason(MeasureSubject.class, "image", image, "alpha", alpha).startsWith("No pixel of the matte is at least half opaque"));
 	}
 
+	/** A grey picture of 8 bit, half opaque everywhere but for a corner that is clear. */
+	private static ImagePlus halfOpaque() {
+		final ImageStack slices = new ImageStack(32, 32);
+		final ByteProcessor grey = new ByteProcessor(32, 32), opacity = new ByteProcessor(32, 32);
+		grey.setValue(200);
+		grey.fill();
+		opacity.setValue(128);
+		opacity.fill();
+		opacity.setValue(0);
+		opacity.fill(new Roi(0, 0, 8, 8));
+		slices.addSlice("Grey", grey);
+		slices.addSlice("alpha", opacity);
+		return new ImagePlus("half", slices);
+	}
+
+	@Test
+	void aPicturesOwnOpacityIsTakenOnce() throws Exception {
+		final ImagePlus half = halfOpaque();
+		half.setDisplayRange(0, 255);
+		final ImagePlus cutout = (ImagePlus) run(DecontaminateEdges.class, "image", half, "decontaminate", "0").getOutput("cutout");
+		assertEquals("128 0", cutout.getStack().getProcessor(2).get(20, 20) + " " + cutout.getStack().getProcessor(2).get(2, 2));
+		final ImagePlus composite = (ImagePlus) run(ReplaceBackground.class, "image", half, "background", "black", "decontaminate", "0").getOutput(
+			"composite");
+		final double light = 128 / 255. * Math.pow((200 / 255. + .055) / 1.055, 2.4), displayed = 255 * (1.055 * Math.pow(light, 1 / 2.4) - .055);
+		assertEquals(displayed, composite.getProcessor().get(20, 20) & 255, 1.01);
+		assertEquals(0, composite.getProcessor().get(2, 2) & 255);
+	}
+
 	@Test
 	void samplesOpen() throws Exception {
 		for (final String sample : context.service(CommandService.class).getCommand(OpenSample.class).getInput("sample", String.class).getChoices()) {

@@ -57,6 +57,7 @@ import ij.gui.ImageRoi;
 import ij.gui.Overlay;
 import ij.gui.ProgressBar;
 import ij.gui.Roi;
+import ij.text.TextWindow;
 
 /**
  * Ticks the preview of Remove Background in a real ImageJ, changes the edge radius, decontamination and contraction, and closes the dialog; says what
@@ -135,7 +136,10 @@ final class PreviewDriver {
 	}
 
 	private void replace(final String model, final Path screenshot) throws Exception {
-		picture.getWindow().toFront();
+		final ImagePlus cutout = WindowManager.getImage(picture.getTitle() + "-cutout");
+		cutout.changes = false;
+		cutout.close();
+		if (WindowManager.getWindow("Log") instanceof TextWindow log) log.close();
 		WindowManager.setCurrentWindow(picture.getWindow());
 		dialog = open("Replace Background...");
 		dialog.setLocation(520, 0);
