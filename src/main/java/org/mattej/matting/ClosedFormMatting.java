@@ -53,6 +53,18 @@ public final class ClosedFormMatting implements MattingMethod {
 	 */
 	private static final double TOLERANCE_WITH_PRIOR = 1e-3;
 
+	private final double tolerance, toleranceWithPrior;
+
+	public ClosedFormMatting() {
+		this(TOLERANCE, TOLERANCE_WITH_PRIOR);
+	}
+
+	/** Both residuals are relative to the right-hand side. */
+	ClosedFormMatting(final double tolerance, final double toleranceWithPrior) {
+		this.tolerance = tolerance;
+		this.toleranceWithPrior = toleranceWithPrior;
+	}
+
 	@Override
 	public String name() {
 		return "closed-form";
