@@ -49,8 +49,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mattej.Provenance;
@@ -89,19 +87,7 @@ import ij.process.ImageProcessor;
 import net.imglib2.parallel.Parallelization;
 
 /** What all commands have in common, and each of them once without a window. */
-class CommandsTest {
-
-	private Context context;
-
-	@BeforeEach
-	void open() {
-		context = new Context();
-	}
-
-	@AfterEach
-	void close() {
-		context.dispose();
-	}
+class CommandsTest extends WithContext {
 
 	@Test
 	void keysAreLowerCaseAndNoneIsTheTailOfAnother() {

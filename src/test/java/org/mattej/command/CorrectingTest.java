@@ -51,7 +51,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mattej.Provenance;
-import org.scijava.Context;
 import org.scijava.command.Command;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
@@ -74,17 +73,15 @@ import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 
 /** Corrections as scripts make them, without a window. */
-class CorrectingTest {
+class CorrectingTest extends WithContext {
 
 	@TempDir
 	private Path folder;
 
-	private Context context;
 	private ImagePlus disc, cutout, alpha;
 
 	@BeforeEach
 	void isolate() throws Exception {
-		context = new Context();
 		final ColorProcessor pixels = new ColorProcessor(64, 64);
 		pixels.setColor(0xffffff);
 		pixels.fill();
@@ -105,7 +102,6 @@ class CorrectingTest {
 	void close() {
 		for (final ImagePlus image : new ImagePlus[] { disc, cutout, alpha }) Interpreter.removeBatchModeImage(image);
 		Interpreter.batchMode = false;
-		context.dispose();
 	}
 
 	private String run(final Class<? extends Command> command, final ImagePlus image, final Roi selection) throws Exception {

@@ -45,13 +45,10 @@ import javax.swing.JComboBox;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mattej.TestData;
 import org.mattej.imagej.Notice;
-import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
 import org.scijava.module.Module;
@@ -62,7 +59,7 @@ import org.scijava.widget.AbstractInputPanel;
 import org.scijava.widget.InputPanel;
 
 /** What MatteJ adds to the dialogs that SciJava builds, in a panel of the kind of a Fiji's. */
-class FijiDialogTest {
+class FijiDialogTest extends WithContext {
 
 	private static final class Panel extends AbstractInputPanel<JPanel, JPanel> {
 
@@ -95,18 +92,6 @@ class FijiDialogTest {
 		public boolean harvestInputs(final InputPanel<JPanel, JPanel> inputPanel, final Module module) {
 			return true;
 		}
-	}
-
-	private Context context;
-
-	@BeforeEach
-	void open() {
-		context = new Context();
-	}
-
-	@AfterEach
-	void close() {
-		context.dispose();
 	}
 
 	@Test

@@ -34,11 +34,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mattej.Provenance;
-import org.scijava.Context;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 
@@ -51,27 +49,20 @@ import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
 
 /** Hints win over the model: two red discs on white, of which the backdrop's model finds both. */
-class HintsTest {
+class HintsTest extends WithContext {
 
 	private static final int LEFT = 32, RIGHT = 112, Y = 40;
 
-	private Context context;
 	private ImagePlus discs;
 
 	@BeforeEach
 	void open() {
-		context = new Context();
 		final ColorProcessor pixels = new ColorProcessor(144, 80);
 		pixels.setColor(0xffffff);
 		pixels.fill();
 		pixels.setColor(0xc83c3c);
 		for (final int x : new int[] { LEFT, RIGHT }) pixels.fill(new OvalRoi(x - 20, Y - 20, 40, 40));
 		discs = new ImagePlus("discs", pixels);
-	}
-
-	@AfterEach
-	void close() {
-		context.dispose();
 	}
 
 	private CommandModule isolate(final String hints) throws Exception {

@@ -46,7 +46,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mattej.Provenance;
 import org.mattej.file.PictureReader;
 import org.mattej.imagej.Images;
-import org.scijava.Context;
 import org.scijava.command.Command;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
@@ -63,22 +62,18 @@ import ij.process.ColorProcessor;
 import ij.process.ShortProcessor;
 
 /** Layers out and a trimap back, subjects measured, samples opened. */
-class LayersAndMeasuresTest {
-
-	private Context context;
+class LayersAndMeasuresTest extends WithContext {
 
 	@TempDir
 	private Path folder;
 
 	@BeforeEach
 	void open() {
-		context = new Context();
 		ResultsTable.getResultsTable().reset();
 	}
 
 	@AfterEach
 	void close() {
-		context.dispose();
 		for (final ImagePlus image : Images.open()) Interpreter.removeBatchModeImage(image);
 		Interpreter.batchMode = false;
 		ResultsTable.getResultsTable().reset();

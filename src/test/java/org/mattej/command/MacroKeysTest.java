@@ -35,10 +35,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.scijava.Cancelable;
-import org.scijava.Context;
 import org.scijava.command.Command;
 import org.scijava.command.CommandService;
 import org.scijava.module.Module;
@@ -55,22 +53,15 @@ import ij.gui.OvalRoi;
 import ij.process.ColorProcessor;
 
 /** The options of a running macro, as a Fiji hands them to the preprocessors of a command: on a thread whose macro they belong to. */
-public class MacroKeysTest {
+public class MacroKeysTest extends WithContext {
 
 	/** What the macro runs; a macro can call static methods only. */
 	private static final Map<String, Runnable> CALLED = new HashMap<>();
 
-	private Context context;
 	private Module module;
-
-	@BeforeEach
-	void open() {
-		context = new Context();
-	}
 
 	@AfterEach
 	void close() {
-		context.dispose();
 		CALLED.clear();
 	}
 

@@ -38,13 +38,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mattej.Provenance;
 import org.mattej.TestData;
-import org.scijava.Context;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 
@@ -56,19 +53,7 @@ import ij.process.ColorProcessor;
 import ij.process.ShortProcessor;
 
 /** The command as scripts run it, without a window. */
-class RemoveBackgroundTest {
-
-	private Context context;
-
-	@BeforeEach
-	void open() {
-		context = new Context();
-	}
-
-	@AfterEach
-	void close() {
-		context.dispose();
-	}
+class RemoveBackgroundTest extends WithContext {
 
 	@Test
 	void imageInLayersOut() throws Exception {

@@ -35,10 +35,7 @@ import java.awt.Color;
 import java.util.HashMap;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.scijava.Context;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 
@@ -54,21 +51,9 @@ import ij.process.ImageProcessor;
 import ij.process.LUT;
 
 /** The subject of Replace Background is chosen as that of Remove Background is. */
-class ReplaceBackgroundTest {
+class ReplaceBackgroundTest extends WithContext {
 
 	private static final int LEFT = 32, RIGHT = 112, Y = 40, RED = 0xc83c3c, GREEN = 0x00ff00;
-
-	private Context context;
-
-	@BeforeEach
-	void open() {
-		context = new Context();
-	}
-
-	@AfterEach
-	void close() {
-		context.dispose();
-	}
 
 	/** A large disc, a smaller one on its right, and a speck between them. */
 	private static ImagePlus discs() {

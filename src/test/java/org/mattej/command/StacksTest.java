@@ -45,13 +45,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mattej.Provenance;
 import org.mattej.imagej.Cancellation;
-import org.scijava.Context;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 
@@ -70,21 +67,9 @@ import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 
 /** Stacks of every kind, and what may go wrong with them. */
-class StacksTest {
+class StacksTest extends WithContext {
 
 	private static final int SIDE = 32;
-
-	private Context context;
-
-	@BeforeEach
-	void open() {
-		context = new Context();
-	}
-
-	@AfterEach
-	void close() {
-		context.dispose();
-	}
 
 	/** A film on disk: each slice is made when it is asked for, and forgotten. */
 	private static class Film extends VirtualStack {
