@@ -169,10 +169,10 @@ class CommandsTest extends WithContext {
 		try {
 			final String store = fiji.resolve("models").resolve("mattej").toString();
 			assertEquals("No model is installed in '" + store + "'; install one with Plugins>MatteJ>Install Models..., or choose the model backdrop, which needs none.",
-				run(RemoveBackgroundNow.class, "image", disc()).getCancelReason());
+				run(RemoveBackgroundNow.class, "image", redDisc()).getCancelReason());
 			assertEquals("The model 'u2net' is not installed in '" + store +
 				"'; install it with Plugins>MatteJ>Install Models..., or choose the model backdrop, which needs none.", run(RemoveBackground.class,
-					"image", disc(), "model", "u2net").getCancelReason());
+					"image", redDisc(), "model", "u2net").getCancelReason());
 			final String unknown = run(InstallModels.class, "file", file.toString()).getCancelReason();
 			assertTrue(unknown.contains("; say under Like of which family it is: "), unknown);
 			assertNull(run(InstallModels.class, "file", file.toString(), "like", "u2net").getCancelReason());
@@ -192,7 +192,7 @@ class CommandsTest extends WithContext {
 	void whatWasChosenBeforeHasNoInfluence() throws Exception {
 		final CommandInfo info = context.service(CommandService.class).getCommand(RemoveBackground.class);
 		context.service(ModuleService.class).save(info.getInput("layers", String.class), "nonsense");
-		assertNull(run(RemoveBackground.class, "image", disc(), "model", "backdrop").getCancelReason());
+		assertNull(run(RemoveBackground.class, "image", redDisc(), "model", "backdrop").getCancelReason());
 	}
 
 	@Test
@@ -206,7 +206,7 @@ class CommandsTest extends WithContext {
 		assertEquals(255, trimap.getProcessor().get(32, 32));
 		assertEquals(128, trimap.getProcessor().get(12, 32));
 		assertEquals(0, trimap.getProcessor().get(2, 2));
-		final ImagePlus image = disc();
+		final ImagePlus image = redDisc();
 		final int[] before = ((int[]) image.getProcessor().getPixels()).clone();
 		final CommandModule module = run(MatteFromTrimap.class, "image", image, "trimap", trimap, "alpha_depth", "32-bit");
 		assertEquals(1, ((ImagePlus) module.getOutput("alpha")).getProcessor().getf(32, 32));
@@ -224,10 +224,10 @@ class CommandsTest extends WithContext {
 		final ByteProcessor alpha = new ByteProcessor(64, 64);
 		alpha.setValue(255);
 		alpha.fill(new OvalRoi(12, 12, 40, 40));
-		final ImagePlus cutout = (ImagePlus) run(DecontaminateEdges.class, "image", disc(), "alpha", new ImagePlus("alpha", alpha)).getOutput(
+		final ImagePlus cutout = (ImagePlus) run(DecontaminateEdges.class, "image", redDisc(), "alpha", new ImagePlus("alpha", alpha)).getOutput(
 			"cutout");
 		assertEquals(255, cutout.getStack().getProcessor(4).get(32, 32));
-		assertTrue(run(DecontaminateEdges.class, "image", disc()).getCancelReason().startsWith("'disc' has no alpha channel; "));
+		assertTrue(run(DecontaminateEdges.class, "image", redDisc()).getCancelReason().startsWith("'disc' has no alpha channel; "));
 		assertEquals("disc-cutout-cutout", ((ImagePlus) run(DecontaminateEdges.class, "image", cutout).getOutput("cutout")).getTitle());
 		final ImagePlus composite = (ImagePlus) run(ReplaceBackground.class, "image", cutout, "background", "#00ff00").getOutput("composite");
 		assertEquals(0x00ff00, composite.getProcessor().get(1, 1) & 0xffffff);
@@ -240,7 +240,7 @@ class CommandsTest extends WithContext {
 	void allCoresWorkAndWhatTheirThreadsThrowIsUnderstood() {
 		final ContextCommand command = new RemoveBackground();
 		context.inject(command);
-		new Job(command, "Test", disc()).run((target, progress) -> {
+		new Job(command, "Test", redDisc()).run((target, progress) -> {
 			assertEquals(Runtime.getRuntime().availableProcessors(), Parallelization.getTaskExecutor().getParallelism());
 			throw new IllegalStateException(new ExecutionException(MendableException.input("Mend it.")));
 		});
@@ -249,7 +249,7 @@ class CommandsTest extends WithContext {
 
 	@Test
 	void escapeStopsTheWorkAndFreesTheImage() {
-		final ImagePlus image = disc();
+		final ImagePlus image = redDisc();
 		final ContextCommand command = new RemoveBackground();
 		context.inject(command);
 		new Job(command, "Test", image).run((target, progress) -> {
@@ -273,7 +273,7 @@ class CommandsTest extends WithContext {
 			}
 		};
 		context.service(EventService.class).subscribe(listener);
-		final ImagePlus image = disc();
+		final ImagePlus image = redDisc();
 		final ContextCommand command = new RemoveBackground();
 		context.inject(command);
 		new Job(command, "Test", image).run((target, progress) -> {
@@ -289,7 +289,7 @@ class CommandsTest extends WithContext {
 
 	@Test
 	void secondRunWhileTheFirstWorksIsRefused() throws Exception {
-		final ImagePlus image = disc();
+		final ImagePlus image = redDisc();
 		final ContextCommand command = new RemoveBackground();
 		context.inject(command);
 		final AtomicReference<String> second = new AtomicReference<>();
@@ -307,7 +307,7 @@ class CommandsTest extends WithContext {
 
 	@Test
 	void nothingIsHeldAfterTheResultsAreClosed() throws Exception {
-		final ImagePlus image = disc();
+		final ImagePlus image = redDisc();
 		final List<WeakReference<Object>> held = new ArrayList<>();
 		layers(image, held);
 		assertEquals(6, held.size());
@@ -333,7 +333,7 @@ class CommandsTest extends WithContext {
 
 	@Test
 	void backgroundIsInTheProvenance() throws Exception {
-		final ImagePlus scene = new ImagePlus("meadow", new ColorProcessor(32, 32)), image = disc();
+		final ImagePlus scene = new ImagePlus("meadow", new ColorProcessor(32, 32)), image = redDisc();
 		final CommandModule module = run(ReplaceBackground.class, "image", image, "model", "backdrop", "background", "gradient:#FFFFFF-#000000");
 		assertTrue(((ImagePlus) module.getOutput("composite")).getProp(Provenance.KEY).contains(
 			"\"background\":\"gradient:#ffffff-#000000\""));
@@ -343,7 +343,7 @@ class CommandsTest extends WithContext {
 	@Test
 	void virtualStacksAndAlphaChannelsAreRead() throws Exception {
 		final ImageStack stack = new ImageStack(64, 64);
-		for (int i = 0; i < 2; i++) stack.addSlice(disc().getProcessor());
+		for (int i = 0; i < 2; i++) stack.addSlice(redDisc().getProcessor());
 		final ImagePlus film = new ImagePlus("film", new VirtualStack(64, 64, 2) {
 
 			@Override
@@ -372,15 +372,5 @@ class CommandsTest extends WithContext {
 
 	private List<String> choices(final Class<? extends Command> command, final String input) {
 		return OfferedChoices.of(context.service(CommandService.class).getCommand(command).getInput(input));
-	}
-
-	/** A red disc on light grey. */
-	private static ImagePlus disc() {
-		final ColorProcessor pixels = new ColorProcessor(64, 64);
-		pixels.setColor(0xdcdcdc);
-		pixels.fill();
-		pixels.setColor(0xc83c3c);
-		pixels.fill(new OvalRoi(12, 12, 40, 40));
-		return new ImagePlus("disc", pixels);
 	}
 }

@@ -49,8 +49,6 @@ import org.scijava.plugin.PluginService;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
-import ij.gui.OvalRoi;
-import ij.process.ColorProcessor;
 
 /** The options of a running macro, as a Fiji hands them to the preprocessors of a command: on a thread whose macro they belong to. */
 public class MacroKeysTest extends WithContext {
@@ -88,9 +86,9 @@ public class MacroKeysTest extends WithContext {
 	/** It has options of its own, and hands the image over: neither a key of another name is refused nor one of the same name taken. */
 	@Test
 	void optionsOfAScriptAreNotThoseOfTheCommandThatItRuns() throws Exception {
-		assertNull(run(MakeTrimap.class, "folder=photos model=nonsense", Map.of("image", disc(), "model", "backdrop")));
+		assertNull(run(MakeTrimap.class, "folder=photos model=nonsense", Map.of("image", redDisc(), "model", "backdrop")));
 		assertEquals("disc-trimap", ((ImagePlus) module.getOutput("trimap")).getTitle());
-		run(RemoveBackground.class, "folder=photos matting=nonsense", Map.of("image", disc()));
+		run(RemoveBackground.class, "folder=photos matting=nonsense", Map.of("image", redDisc()));
 		assertEquals("automatic", module.getInput("matting"));
 		assertEquals("automatic", module.getInput("model"));
 	}
@@ -119,15 +117,5 @@ public class MacroKeysTest extends WithContext {
 	/** Called by the macro. */
 	public static void started() {
 		CALLED.get("run").run();
-	}
-
-	/** A red disc on light grey. */
-	private static ImagePlus disc() {
-		final ColorProcessor pixels = new ColorProcessor(64, 64);
-		pixels.setColor(0xdcdcdc);
-		pixels.fill();
-		pixels.setColor(0xc83c3c);
-		pixels.fill(new OvalRoi(12, 12, 40, 40));
-		return new ImagePlus("disc", pixels);
 	}
 }
