@@ -32,7 +32,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -315,10 +317,20 @@ class CommandsTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "remove", "matte", "trimap", "decontaminate", "models", "demo", "bench", "evaluate" })
+	@ValueSource(strings = { "remove", "matte", "trimap", "decontaminate", "batch", "models", "demo", "imagej", "bench", "bench matte", "evaluate" })
 	void everyCommandHasHelp(final String command) {
-		final CommandLineRun run = CommandLineRun.of(command, "--help");
+		final PrintStream err = System.err;
+		final ByteArrayOutputStream warnings = new ByteArrayOutputStream();
+		System.setErr(new PrintStream(warnings, true, StandardCharsets.UTF_8));
+		final CommandLineRun run;
+		try {
+			run = CommandLineRun.of((Object[]) (command + " --help").split(" "));
+		}
+		finally {
+			System.setErr(err);
+		}
 		assertEquals(0, run.status());
 		assertTrue(run.out().contains("Usage: mattej " + command), run.out());
+		assertEquals("", warnings.toString(StandardCharsets.UTF_8), "picocli warns of descriptions that it cannot format");
 	}
 }
