@@ -200,7 +200,7 @@ public final class BackdropSegmenter implements Segmenter {
 			final boolean[] mask = clearRegions();
 			final int labels = Labels.remove(mask, width, height, progress);
 			if (labels > 0) warnings.add("Left out as labels, rulers, colour cards or writing: " + labels + ".");
-			fillDoubtfulHoles(mask);
+			fillDoubtfulGaps(mask);
 			return likelihood(mask);
 		}
 
@@ -222,8 +222,21 @@ public final class BackdropSegmenter implements Segmenter {
 			return mask;
 		}
 
-		/** Fills the holes whose colours are, on average, not the backdrop's: subject that happens to resemble it. */
-		private void fillDoubtfulHoles(final boolean[] mask) {
+		/**
+		 * Fills the gaps whose colours are, on average, not the backdrop's: subject that happens to resemble it. First holes as they are; then what
+		 * a passage of a pixel or two connects with others, judged by its inner pixels, which have nothing of the edge in them.
+		 */
+		private void fillDoubtfulGaps(final boolean[] mask) {
+			fillGaps(mask, mask);
+			final boolean[] grown = grown(mask), filled = grown.clone();
+			fillGaps(grown, filled);
+			for (int i = 0; i < filled.length; i++) filled[i] &= !grown[i];
+			final boolean[] gaps = grown(filled);
+			for (int i = 0; i < mask.length; i++) mask[i] |= gaps[i];
+		}
+
+		/** Fills, in {@code filled}, what a mask encloses and whose colours are not the backdrop's in the mean. */
+		private void fillGaps(final boolean[] mask, final boolean[] filled) {
 			final Regions gaps = new Regions(width, height, i -> !mask[i]);
 			final double[] sum = new double[gaps.count()];
 			final boolean[] open = new boolean[gaps.count()];
@@ -233,8 +246,23 @@ public final class BackdropSegmenter implements Segmenter {
 			});
 			final long[] areas = gaps.areas();
 			gaps.forEachRun((gap, y, first, end) -> {
-				if (!open[gap] && sum[gap] > DIFFERS / 2 * areas[gap]) Arrays.fill(mask, first + y * width, end + y * width, true);
+				if (!open[gap] && sum[gap] > DIFFERS / 2 * areas[gap]) Arrays.fill(filled, first + y * width, end + y * width, true);
 			});
+		}
+
+		/** A mask with all that touches it. */
+		private boolean[] grown(final boolean[] mask) {
+			final boolean[] grown = new boolean[mask.length];
+			Parallel.forEach(height, progress, y -> {
+				for (int x = 0; x < width; x++) grown[x + y * width] = touches(mask, x, y);
+			});
+			return grown;
+		}
+
+		private boolean touches(final boolean[] mask, final int x, final int y) {
+			for (int v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++)
+				for (int u = Math.max(0, x - 1); u <= Math.min(width - 1, x + 1); u++) if (mask[u + v * width]) return true;
+			return false;
 		}
 
 		/** 1 in the mask and 0 outside, but for faint differences close outside, such as hair, which are in doubt. */

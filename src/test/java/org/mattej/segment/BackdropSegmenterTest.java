@@ -93,6 +93,17 @@ class BackdropSegmenterTest {
 		assertTrue(iou(segment(scene), truth) > .97);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ ".66, true", ".7, false" })
+	void whatResemblesTheBackdropBehindANarrowPassageIsSubjectAndTheBackdropItselfIsNot(final double colour, final boolean subject) {
+		final Scene scene = new Scene(200, 200);
+		scene.backdrop(.7, 0, 0);
+		scene.disc(100, 100, 50, scene.mask(), .3);
+		scene.fill(92, 92, 16, 16, colour);
+		scene.fill(100, 40, 1, 52, .7);
+		assertEquals(subject ? 1 : 0, at(segment(scene), 100, 100));
+	}
+
 	@Test
 	void aLightShadowIsBackdropButADarkSubjectIsNot() {
 		final Scene scene = new Scene(200, 200);
