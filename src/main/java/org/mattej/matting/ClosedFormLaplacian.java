@@ -86,7 +86,7 @@ final class ClosedFormLaplacian {
 		final Stencil stencil = new Stencil(band);
 		Parallel.ranges(band.chunks(), (from, to) -> {
 			final ClosedFormLaplacian laplacian = new ClosedFormLaplacian(band, trimap, known, stencil, right, new ColourWindows(planes, band
-				.width(), band.height(), regularisation));
+				.width(), band.height(), band.left(), band.right(), regularisation));
 			for (int chunk = from; chunk < to; chunk++) {
 				progress.check();
 				for (int run = band.firstRun(chunk); run < band.firstRun(chunk + 1); run++)

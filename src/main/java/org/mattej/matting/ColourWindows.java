@@ -61,7 +61,11 @@ final class ColourWindows {
 	private final float[] planes;
 	private final int width;
 	private final int height;
+	private final int first;
 	private final double regularisation;
+
+	/** What is added to a column to find its place in the rows kept. */
+	private final int offset;
 
 	private final double[][][] pixels;
 	private final double[][][] windows;
@@ -73,14 +77,18 @@ final class ColourWindows {
 
 	/**
 	 * @param planes red, green and blue one behind the other
+	 * @param first the first column that is worked on, and {@code end} the one after the last; windows one column beyond can be asked for,
+	 *          and pixels two
 	 * @param regularisation added to the diagonal of a window's covariance sum before it is divided by 9
 	 */
-	ColourWindows(final float[] planes, final int width, final int height, final double regularisation) {
+	ColourWindows(final float[] planes, final int width, final int height, final int first, final int end, final double regularisation) {
 		this.planes = planes;
+		this.first = first;
+		offset = MARGIN - first;
 		this.width = width;
 		this.height = height;
 		this.regularisation = regularisation;
-		final int columns = width + 2 * MARGIN, tiles = (columns + TILE - 1) / TILE;
+		final int columns = end - first + 2 * MARGIN, tiles = (columns + TILE - 1) / TILE;
 		pixels = new double[PIXEL_ROWS][COLOURS][tiles * TILE + 2];
 		windows = new double[WINDOW_ROWS][STATISTICS][tiles * TILE];
 		pixelsDone = new boolean[PIXEL_ROWS][tiles];
@@ -90,7 +98,7 @@ final class ColourWindows {
 	/** Copies the colours of a row's pixels from column {@code x}; beyond the picture's edge they are 0. */
 	void pixels(final int x, final int y, final int length, final double[][] target) {
 		final double[][] row = pixelRow(x, y, length);
-		for (int c = 0; c < COLOURS; c++) System.arraycopy(row[c], x + MARGIN, target[c], 0, length);
+		for (int c = 0; c < COLOURS; c++) System.arraycopy(row[c], x + offset, target[c], 0, length);
 	}
 
 	/** Copies the statistics of the windows around a row's pixels from column {@code x}; beyond the picture's edge they are 0. */
@@ -100,12 +108,12 @@ final class ColourWindows {
 			windowRow[slot] = y;
 			Arrays.fill(windowsDone[slot], false);
 		}
-		for (int tile = (x + MARGIN) / TILE; tile <= (x + MARGIN + length - 1) / TILE; tile++) {
+		for (int tile = (x + offset) / TILE; tile <= (x + offset + length - 1) / TILE; tile++) {
 			if (windowsDone[slot][tile]) continue;
 			windowsDone[slot][tile] = true;
-			computeWindows(tile * TILE - MARGIN, y, windows[slot]);
+			computeWindows(tile * TILE - offset, y, windows[slot]);
 		}
-		for (int s = 0; s < STATISTICS; s++) System.arraycopy(windows[slot][s], x + MARGIN, target[s], 0, length);
+		for (int s = 0; s < STATISTICS; s++) System.arraycopy(windows[slot][s], x + offset, target[s], 0, length);
 	}
 
 	private double[][] pixelRow(final int x, final int y, final int length) {
@@ -114,13 +122,13 @@ final class ColourWindows {
 			pixelRow[slot] = y;
 			Arrays.fill(pixelsDone[slot], false);
 		}
-		for (int tile = (x + MARGIN) / TILE; tile <= (x + MARGIN + length - 1) / TILE && tile < pixelsDone[slot].length; tile++) {
+		for (int tile = (x + offset) / TILE; tile <= (x + offset + length - 1) / TILE && tile < pixelsDone[slot].length; tile++) {
 			if (pixelsDone[slot][tile]) continue;
 			pixelsDone[slot][tile] = true;
 			final int from = tile * TILE;
 			for (int c = 0; c < COLOURS; c++) {
-				final int source = (c * height + y) * width - MARGIN;
-				for (int i = from; i < from + TILE; i++) pixels[slot][c][i] = y < 0 || y >= height || i < MARGIN || i >= width + MARGIN ? 0
+				final int source = (c * height + y) * width - offset;
+				for (int i = from; i < from + TILE; i++) pixels[slot][c][i] = y < 0 || y >= height || i < offset || i >= width + offset ? 0
 					: planes[source + i];
 			}
 		}
@@ -129,17 +137,17 @@ final class ColourWindows {
 
 	/** Statistics of the windows in one tile of a row, the first of them around column {@code x}. */
 	private void computeWindows(final int x, final int y, final double[][] target) {
-		final int at = x + MARGIN;
+		final int at = x + offset;
 		for (int s = 0; s < STATISTICS; s++) Arrays.fill(target[s], at, at + TILE, 0);
-		final int from = Math.max(1, x), to = Math.min(width - 1, x + TILE);
+		final int from = Math.max(Math.max(1, first - 1), x), to = Math.min(width - 1, x + TILE);
 		if (y < 1 || y > height - 2 || from >= to) return;
-		final int first = from - 1, columns = to - from + 2;
+		final int start = from - 1, columns = to - from + 2;
 		for (final double[] sum : columnSums) Arrays.fill(sum, 0);
 		for (int dy = -1; dy <= 1; dy++) {
-			final double[][] row = pixelRow(first, y + dy, columns);
-			addColumns(row, first + MARGIN, columns);
+			final double[][] row = pixelRow(start, y + dy, columns);
+			addColumns(row, start + offset, columns);
 		}
-		for (int c = from; c < to; c++) computeWindow(c - first, target, c + MARGIN);
+		for (int c = from; c < to; c++) computeWindow(c - start, target, c + offset);
 	}
 
 	private void addColumns(final double[][] row, final int offset, final int columns) {

@@ -52,6 +52,9 @@ final class MattingProblem {
 	/** Added to the diagonal of a window's covariance sum (nine times the covariance), colours being 0..1. */
 	static final double REGULARISATION = 1e-7;
 
+	/** Regions of fewer unknown pixels share a system, so that a thousand specks do not cost a thousand set-ups. */
+	static final int SMALLEST_REGION = 2048;
+
 	static final float PRIOR_WEIGHT = 1e-3f;
 
 	/** Red, green and blue one behind the other. */
@@ -111,20 +114,31 @@ final class MattingProblem {
 
 	/**
 	 * Minimises the closed-form matting energy plus the weighted squared distances from what is believed: the prior, with the
-	 * weight {@value #PRIOR_WEIGHT} |2 prior - 1|^4, and the data.
+	 * weight {@value #PRIOR_WEIGHT} |2 prior - 1|^4, and the data. Regions far apart are systems of their own, solved one after the other.
 	 *
 	 * @param weight of the data per unknown pixel, or null for none
 	 * @param data the alpha that is believed
 	 * @param x the start; receives the solution, which may be a little beyond 0..1
-	 * @param tolerance the residual to reach, relative to the right-hand side
+	 * @param tolerance the residual to reach in each region, relative to the right-hand side
 	 */
 	void solveClosedForm(final float[] weight, final float[] data, final float[] x, final double tolerance, final Progress progress) {
 		progress.report(0, "Building the matting Laplacian");
-		final float[] right = new float[band.size()];
-		final Stencil stencil = ClosedFormLaplacian.assemble(band, planes, trimap, null, REGULARISATION, right, progress);
-		if (weight != null) add(stencil, right, weight, data);
-		if (prior != null) add(stencil, right, priorWeight(), prior);
-		Parallel.together(() -> new MattingSystem(stencil, planes, progress).solve(right, x, tolerance, progress.part(.4, 1)));
+		final float[] priorWeight = prior == null ? null : priorWeight();
+		Parallel.together(() -> {
+			double done = 0;
+			for (final UnknownBand region : band.regions(SMALLEST_REGION)) {
+				final double next = done + (double) region.size() / band.size();
+				final Progress part = progress.part(done, next);
+				final float[] right = new float[region.size()], alpha = region.part(x);
+				final Stencil stencil = ClosedFormLaplacian.assemble(region, planes, trimap, null, REGULARISATION, right, part);
+				if (weight != null) add(stencil, right, region.part(weight), region.part(data));
+				if (prior != null) add(stencil, right, region.part(priorWeight), region.part(prior));
+				new MattingSystem(stencil, planes, part).solve(right, alpha, tolerance, part.part(.4, 1));
+				region.putPart(alpha, x);
+				done = next;
+			}
+			return null;
+		});
 	}
 
 	private static void add(final Stencil stencil, final float[] right, final float[] weight, final float[] data) {

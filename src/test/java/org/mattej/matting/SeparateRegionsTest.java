@@ -28,9 +28,13 @@
  */
 package org.mattej.matting;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +44,7 @@ import org.mattej.task.Progress;
 
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.parallel.Parallelization;
 import net.imglib2.type.numeric.real.FloatType;
 
 /** Unknown regions that do not touch: what is found in one does not depend on another. */
@@ -65,11 +70,8 @@ class SeparateRegionsTest {
 	}
 
 	/** Two bands of smooth colours, the right one noisy and hard to solve, with background between them. */
-	@Test
-	void anotherRegionMakesNoDifference() {
+	private static void twoBands(final float[] colours, final byte[] trimap, final byte[] alone) {
 		final Random random = new Random(3);
-		final float[] colours = new float[3 * WIDTH * SIDE];
-		final byte[] trimap = new byte[WIDTH * SIDE], alone = new byte[SIDE * SIDE];
 		for (int i = 0; i < trimap.length; i++) {
 			final int x = i % WIDTH, y = i / WIDTH;
 			final int inRegion = x < SIDE ? x : x - SIDE - GAP;
@@ -78,14 +80,53 @@ class SeparateRegionsTest {
 			final float edge = (float) (1 / (1 + Math.exp(-(inRegion - 28 - 6 * Math.sin(y / 9.)) / 3)));
 			for (int c = 0; c < 3; c++) colours[c * trimap.length + i] = .2f + (.2f + .2f * c) * edge + (x < SIDE ? .01f : .2f) * random.nextFloat();
 		}
+	}
+
+	@Test
+	void anotherRegionMakesNoDifference() {
+		final float[] colours = new float[3 * WIDTH * SIDE];
+		final byte[] trimap = new byte[WIDTH * SIDE], alone = new byte[SIDE * SIDE];
+		twoBands(colours, trimap, alone);
 		final float[] together = matte("closed-form", colours, trimap, WIDTH), single = matte("closed-form", left(colours, SIDE), alone, SIDE);
-		double sum = 0;
-		for (int i = 0; i < single.length; i++) {
-			final double difference = Math.abs(single[i] - together[i / SIDE * WIDTH + i % SIDE]);
-			assertEquals(0, difference, .01, "x = " + i % SIDE + ", y = " + i / SIDE);
-			sum += difference;
-		}
-		assertEquals(0, sum / single.length, .001);
+		for (int i = 0; i < single.length; i++) assertEquals(single[i], together[i / SIDE * WIDTH + i % SIDE], "x = " + i % SIDE + ", y = " + i /
+			SIDE);
+	}
+
+	@Test
+	void theNumberOfThreadsDoesNotChangeABit() {
+		final float[] colours = new float[3 * WIDTH * SIDE];
+		final byte[] trimap = new byte[WIDTH * SIDE];
+		twoBands(colours, trimap, new byte[SIDE * SIDE]);
+		for (int y = 4; y < SIDE; y += 8) trimap[y * WIDTH + SIDE + GAP / 2] = (byte) 128; // specks between the bands
+		final float[] one = Parallelization.runWithNumThreads(1, () -> matte("closed-form", colours, trimap, WIDTH));
+		for (final int threads : new int[] { 2, 3 }) assertArrayEquals(one, Parallelization.runWithNumThreads(threads, () -> matte("closed-form",
+			colours, trimap, WIDTH)));
+	}
+
+	@Test
+	void aCancelStopsBetweenRegions() {
+		final float[] colours = new float[3 * WIDTH * SIDE];
+		final byte[] trimap = new byte[WIDTH * SIDE];
+		twoBands(colours, trimap, new byte[SIDE * SIDE]);
+		final Img<FloatType> alpha = ArrayImgs.floats(WIDTH, SIDE);
+		final double[] reached = new double[1];
+		final Progress half = new Progress() {
+
+			@Override
+			public void report(final double fraction, final String message) {
+				reached[0] = fraction;
+			}
+
+			@Override
+			public boolean isCancelled() {
+				return reached[0] >= .5;
+			}
+		};
+		final MattingInput input = new MattingInput(Planes.wrap(colours, WIDTH, SIDE, 3), ArrayImgs.unsignedBytes(trimap, WIDTH, SIDE));
+		assertThrows(CancellationException.class, () -> new ClosedFormMatting().matte(input, alpha, half));
+		assertEquals(.5, reached[0], .01, "the first region's end");
+		final float[] left = Planes.floats(alpha);
+		for (int i = 0; i < trimap.length; i++) assertTrue(trimap[i] != (byte) 128 || left[i] == .5f, "nothing is half done");
 	}
 
 	/** A region inside the subject, and one inside the background, that no pixel of the other kind touches. */

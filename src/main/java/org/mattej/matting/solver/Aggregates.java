@@ -118,13 +118,19 @@ final class Aggregates {
 		return new Aggregates(xs, ys, gridWidth, grid, colourStart);
 	}
 
-	/** The aggregates of pixels: those in a square of {@code side} pixels. */
-	static Aggregates ofPixels(final UnknownBand band, final int side) {
-		final int columns = (band.width() + side - 1) / side, rows = (band.height() + side - 1) / side;
+	/**
+	 * The aggregates of pixels: those in a square of {@code side} pixels.
+	 *
+	 * @param left column of the grid's first cell, in cells of the picture
+	 * @param top row of the grid's first cell, in the same
+	 */
+	static Aggregates ofPixels(final UnknownBand band, final int side, final int left, final int top) {
+		final int runs = band.firstRun(band.chunks());
+		final int columns = (band.right() + side - 1) / side - left, rows = band.runY(runs - 1) / side + 1 - top;
 		final boolean[] occupied = new boolean[columns * rows];
-		for (int run = 0, runs = band.firstRun(band.chunks()); run < runs; run++) {
-			final int row = band.runY(run) / side * columns, first = band.runX(run) / side;
-			final int last = (band.runX(run) + band.runLength(run) - 1) / side;
+		for (int run = 0; run < runs; run++) {
+			final int row = (band.runY(run) / side - top) * columns, first = band.runX(run) / side - left;
+			final int last = (band.runX(run) + band.runLength(run) - 1) / side - left;
 			Arrays.fill(occupied, row + first, row + last + 1, true);
 		}
 		return number(occupied, columns);

@@ -186,16 +186,21 @@ final class BlockMatrix {
 		private final float[][] x = new float[B][GROUP];
 	}
 
-	/** Solves the rows of a group for their own unknowns: {@code x += D^-1 (right - A x)}. */
-	void relax(final int g, final float[] right, final float[] x, final Scratch scratch) {
+	/**
+	 * Solves the rows of a group for their own unknowns: {@code x += D^-1 (right - A x)}.
+	 *
+	 * @param change receives what is added to x
+	 */
+	void relax(final int g, final float[] right, final float[] x, final float[] change, final Scratch scratch) {
 		sum(g, x, scratch);
-		correct(g, right, x, scratch);
+		solveOwn(g, right, change, scratch);
+		for (int i = 0; i < B; i++) add(x, change, i * rows + groupStart[g], length(g));
 	}
 
-	/** As {@link #relax}, if the unknowns of this group's colour and of those of higher colours are still 0. */
+	/** As {@link #relax}, with the unknowns of this group's colour and of those of higher colours taken to be 0 before. */
 	void relaxFirst(final int g, final float[] right, final float[] x, final Scratch scratch) {
 		sumOthers(g, true, x, scratch);
-		correct(g, right, x, scratch);
+		solveOwn(g, right, x, scratch);
 	}
 
 	/** The residual of a group's rows when {@link #relaxFirst} has gone over all colours. */
@@ -221,7 +226,8 @@ final class BlockMatrix {
 		}
 	}
 
-	private void correct(final int g, final float[] right, final float[] x, final Scratch scratch) {
+	/** {@code target = D^-1 (right - sum)} in a group's rows. */
+	private void solveOwn(final int g, final float[] right, final float[] target, final Scratch scratch) {
 		final int first = groupStart[g], length = length(g);
 		for (int i = 0; i < B; i++) {
 			System.arraycopy(right, i * rows + first, scratch.x[i], 0, length);
@@ -229,10 +235,14 @@ final class BlockMatrix {
 		}
 		final float[][] d = inverse[g];
 		for (int i = 0; i < B; i++) {
-			System.arraycopy(x, i * rows + first, scratch.sum[i], 0, length);
+			Arrays.fill(scratch.sum[i], 0, length, 0);
 			addProducts(scratch.sum[i], d[i * B], d[i * B + 1], d[i * B + 2], d[i * B + 3], scratch.x, length);
-			System.arraycopy(scratch.sum[i], 0, x, i * rows + first, length);
+			System.arraycopy(scratch.sum[i], 0, target, i * rows + first, length);
 		}
+	}
+
+	private static void add(final float[] y, final float[] x, final int first, final int length) {
+		for (int i = first; i < first + length; i++) y[i] += x[i];
 	}
 
 	/** Sums blocks times vector over the slots whose colour is lower, or higher, than the group's own. */

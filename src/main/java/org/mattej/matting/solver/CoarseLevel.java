@@ -29,6 +29,8 @@
 package org.mattej.matting.solver;
 
 import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 import org.mattej.task.Parallel;
 import org.mattej.task.Progress;
@@ -46,7 +48,7 @@ final class CoarseLevel {
 	private static final int CHILDREN = Aggregates.CHILDREN;
 
 	/** Levels with no more aggregates than this are solved directly. */
-	private static final int DIRECT = 96;
+	private static final int DIRECT = 256;
 
 	/**
 	 * Steps of conjugate gradients that the first coarse level takes at most, and each level below it. More on the first make up
@@ -59,7 +61,7 @@ final class CoarseLevel {
 	private static final double GOOD_ENOUGH = 0.2;
 
 	private final BlockMatrix matrix;
-	private final DenseCholesky direct;
+	private final EnvelopeCholesky direct;
 	private final CoarseLevel next;
 	private final float[] prolongation;
 
@@ -79,19 +81,25 @@ final class CoarseLevel {
 	private final float[][] direction;
 	private final float[][] images;
 
+	/** Buffers that no thread is using; made anew for every loop they would be most of the garbage of a solve. */
+	private final Queue<BlockMatrix.Scratch> idle;
+
 	/** The first coarse level and all below it. */
 	CoarseLevel(final BlockMatrix matrix, final Aggregates aggregates, final Progress progress) {
-		this(matrix, aggregates, FIRST_STEPS, progress);
+		this(matrix, aggregates, FIRST_STEPS, new ConcurrentLinkedQueue<>(), progress);
 	}
 
-	private CoarseLevel(final BlockMatrix matrix, final Aggregates aggregates, final int steps, final Progress progress) {
+	private CoarseLevel(final BlockMatrix matrix, final Aggregates aggregates, final int steps, final Queue<BlockMatrix.Scratch> idle,
+		final Progress progress)
+	{
 		progress.check();
 		this.matrix = matrix;
+		this.idle = idle;
 		final int unknowns = matrix.rows() * B;
 		right = new float[unknowns];
 		x = new float[unknowns];
 		if (matrix.rows() <= DIRECT) {
-			direct = new DenseCholesky(matrix);
+			direct = new EnvelopeCholesky(matrix);
 			next = null;
 			prolongation = residual = null;
 			direction = images = null;
@@ -109,7 +117,7 @@ final class CoarseLevel {
 		for (int i = 0; i < children.length; i++) children[i] = aggregates.child(coarse, i / CHILDREN, i % CHILDREN);
 		prolongation = Galerkin.prolongation(aggregates, coarse);
 		next = new CoarseLevel(Galerkin.coarser(matrix, aggregates, coarse, prolongation), coarse, FURTHER_STEPS,
-			progress);
+			idle, progress);
 	}
 
 	/** Solves approximately for {@link #right}, which is overwritten, into {@link #x}. */
@@ -146,7 +154,6 @@ final class CoarseLevel {
 	 * @param image receives the matrix times it
 	 */
 	private void cycle(final float[] z, final float[] image) {
-		Arrays.fill(z, 0);
 		for (int colour = 0; colour < Aggregates.COLOURS; colour++)
 			sweep(colour, (group, scratch) -> matrix.relaxFirst(group, right, z, scratch));
 		loop(0, matrix.groups(), (group, scratch) -> matrix.residualAfterFirst(group, z, residual, scratch));
@@ -154,10 +161,8 @@ final class CoarseLevel {
 		next.solve();
 		prolong(z);
 		final float[] change = residual;
-		System.arraycopy(z, 0, change, 0, z.length);
 		for (int colour = Aggregates.COLOURS - 1; colour >= 0; colour--)
-			sweep(colour, (group, scratch) -> matrix.relax(group, right, z, scratch));
-		for (int i = 0; i < z.length; i++) change[i] = z[i] - change[i];
+			sweep(colour, (group, scratch) -> matrix.relax(group, right, z, change, scratch));
 		loop(0, matrix.groups(), (group, scratch) -> matrix.productAfterLast(group, right, change, image, scratch));
 	}
 
@@ -171,12 +176,12 @@ final class CoarseLevel {
 		void apply(int group, BlockMatrix.Scratch scratch);
 	}
 
-	private static void loop(final int first, final int end, final Operation operation) {
-		final Parallel.Range body = (from, to) -> {
-			final BlockMatrix.Scratch scratch = new BlockMatrix.Scratch();
+	private void loop(final int first, final int end, final Operation operation) {
+		Parallel.ranges(end - first, (from, to) -> {
+			final BlockMatrix.Scratch taken = idle.poll(), scratch = taken != null ? taken : new BlockMatrix.Scratch();
 			for (int group = first + from; group < first + to; group++) operation.apply(group, scratch);
-		};
-		Parallel.ranges(end - first, body);
+			idle.add(scratch);
+		});
 	}
 
 	/** {@code next.right = P^T residual}. */

@@ -121,7 +121,7 @@ final class Galerkin {
 				int pixel = transfer.first[a * side + row];
 				for (int column = 0; column < side; column++) {
 					if ((transfer.mask[a * side + row] >> column & 1) == 0) continue;
-					accumulate(a, aggregates.x[a] * side + column, aggregates.y[a] * side + row, pixel++);
+					accumulate(a, transfer.left + aggregates.x[a] * side + column, transfer.top + aggregates.y[a] * side + row, pixel++);
 				}
 			}
 			mirrorOwn();

@@ -73,14 +73,15 @@ public final class MattingSystem {
 	 *
 	 * @param right the right-hand side; read only
 	 * @param x holds the start, receives the solution
-	 * @param tolerance the residual to reach, relative to the right-hand side (Euclidean norms)
+	 * @param tolerance the residual to reach, relative to the right-hand side (Euclidean norms); where that is 0, so is the solution
 	 * @return how many iterations it took
 	 * @throws java.util.concurrent.CancellationException if {@code progress} is cancelled
 	 */
 	public int solve(final float[] right, final float[] x, final double tolerance, final Progress progress) {
 		final int n = band.size();
-		final float[] r = new float[n], z = new float[n], p = new float[n], image = new float[n];
+		final float[] r = new float[n], z = new float[n], p = new float[n], image = new float[n], t = new float[n];
 		final double goal = tolerance * Math.sqrt(Vectors.dot(right, right));
+		if (goal == 0) Arrays.fill(x, 0);
 		residual(right, x, r);
 		double norm = Math.sqrt(Vectors.dot(r, r));
 		final double first = norm;
@@ -88,7 +89,7 @@ public final class MattingSystem {
 		double energy = 0;
 		while (norm > goal && iteration < MOST_ITERATIONS) {
 			progress.check();
-			precondition(r, z, progress);
+			precondition(r, z, t, progress);
 			// flexible: the preconditioner is not quite linear, so the new direction is made conjugate explicitly
 			if (iteration == 0) System.arraycopy(z, 0, p, 0, n);
 			else Vectors.scaleAndAdd(p, (float) (-Vectors.dot(z, image) / energy), z);
@@ -122,9 +123,8 @@ public final class MattingSystem {
 		});
 	}
 
-	/** One multigrid cycle: {@code z = M^-1 r}. */
-	private void precondition(final float[] r, final float[] z, final Progress progress) {
-		final float[] t = new float[z.length];
+	/** One multigrid cycle: {@code z = M^-1 r}; {@code t} is overwritten. */
+	private void precondition(final float[] r, final float[] z, final float[] t, final Progress progress) {
 		Arrays.fill(z, 0);
 		smooth(r, z);
 		residual(r, z, t);

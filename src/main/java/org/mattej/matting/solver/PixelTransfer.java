@@ -39,7 +39,14 @@ final class PixelTransfer {
 	private static final int B = BlockMatrix.B;
 	private static final int BLOCK = BlockMatrix.BLOCK;
 
+	/** Cells begin at multiples of this, in pixels, so that all but the coarsest levels' cells are the same wherever a band begins. */
+	private static final int ALIGNMENT = 64;
+
 	final Aggregates aggregates;
+
+	/** The first cell's place in the picture, in pixels. */
+	final int left;
+	final int top;
 
 	/** Per aggregate and row of its cell: the number of the first unknown pixel and, in {@link #mask}, which of the row are unknown. */
 	final int[] first;
@@ -59,7 +66,9 @@ final class PixelTransfer {
 		red = gathered(band, planes, 0);
 		green = gathered(band, planes, pixels);
 		blue = gathered(band, planes, 2 * pixels);
-		aggregates = Aggregates.ofPixels(band, SIDE);
+		left = band.left() / ALIGNMENT * ALIGNMENT;
+		top = band.runY(0) / ALIGNMENT * ALIGNMENT;
+		aggregates = Aggregates.ofPixels(band, SIDE, left / SIDE, top / SIDE);
 		first = new int[aggregates.count() * SIDE];
 		mask = new byte[aggregates.count() * SIDE];
 		place(band);
@@ -78,8 +87,8 @@ final class PixelTransfer {
 
 	private void place(final UnknownBand band) {
 		for (int run = 0, runs = band.firstRun(band.chunks()); run < runs; run++) {
-			final int y = band.runY(run), start = band.runStart(run) - band.runX(run);
-			for (int x = band.runX(run), end = x + band.runLength(run); x < end; x++) {
+			final int y = band.runY(run) - top, begin = band.runX(run) - left, start = band.runStart(run) - begin;
+			for (int x = begin, end = x + band.runLength(run); x < end; x++) {
 				final int slot = aggregates.grid[y / SIDE * aggregates.gridWidth + x / SIDE] * SIDE + y % SIDE;
 				if (mask[slot] == 0) first[slot] = start + x;
 				mask[slot] |= 1 << x % SIDE;

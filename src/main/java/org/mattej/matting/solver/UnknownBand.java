@@ -29,6 +29,7 @@
 package org.mattej.matting.solver;
 
 import java.util.Arrays;
+import java.util.List;
 
 import org.mattej.trimap.Trimap;
 
@@ -58,6 +59,14 @@ public final class UnknownBand {
 	/** Per image row: number of the first unknown pixel in it; one more entry at the end. */
 	private final int[] rowStart;
 
+	/** The columns that hold all of the band's pixels: the first, and the one after the last. */
+	private final int left;
+	private final int right;
+
+	/** The band that this is a region of, or null; per run the number that its first pixel has there. */
+	private final UnknownBand whole;
+	private final int[] origin;
+
 	/** Per run: x, y, first pixel number, and one more entry of the pixel numbers at the end. */
 	private final int[] runX;
 	private final int[] runY;
@@ -75,40 +84,74 @@ public final class UnknownBand {
 	 * @param width in pixels, at least 1
 	 */
 	public UnknownBand(final byte[] trimap, final int width) {
+		this(width, trimap.length / width, Spans.ofUnknown(trimap, width), null);
+	}
+
+	/**
+	 * Some of a band's pixels.
+	 *
+	 * @param spans in the order of rows, and in them of columns
+	 * @param whole the band whose pixels they are, or null for all
+	 */
+	private UnknownBand(final int width, final int height, final Spans spans, final UnknownBand whole) {
 		this.width = width;
-		height = trimap.length / width;
+		this.height = height;
+		this.whole = whole;
+		size = spans.pixels();
+		final int most = spans.count + chunks();
+		runX = new int[most];
+		runY = new int[most];
+		runStart = new int[most + 1];
+		origin = whole == null ? runStart : new int[most];
+		chunkRun = new int[chunks() + 1];
 		rowStart = new int[height + 1];
-		int[] xs = new int[64], ys = new int[64], starts = new int[65];
-		int run = 0, number = 0;
-		for (int y = 0; y < height; y++) {
-			rowStart[y] = number;
-			for (int x = 0; x < width; x++) {
-				if (!isUnknown(trimap[y * width + x])) continue;
-				final boolean continues = x > 0 && isUnknown(trimap[y * width + x - 1]) && number % CHUNK != 0;
-				if (!continues) {
-					if (run == xs.length) {
-						xs = Arrays.copyOf(xs, 2 * run);
-						ys = Arrays.copyOf(ys, 2 * run);
-						starts = Arrays.copyOf(starts, 2 * run + 1);
-					}
-					xs[run] = x;
-					ys[run] = y;
-					starts[run++] = number;
-				}
-				number++;
+		int run = 0, number = 0, low = width, high = 0;
+		for (int s = 0; s < spans.count; s++) {
+			low = Math.min(low, spans.x[s]);
+			high = Math.max(high, spans.x[s] + spans.length[s]);
+			rowStart[spans.y[s] + 1] += spans.length[s];
+			for (int done = 0, step; done < spans.length[s]; done += step) {
+				if (number % CHUNK == 0) chunkRun[number / CHUNK] = run;
+				step = Math.min(spans.length[s] - done, CHUNK - number % CHUNK);
+				runX[run] = spans.x[s] + done;
+				runY[run] = spans.y[s];
+				origin[run] = spans.start[s] + done;
+				runStart[run++] = number;
+				number += step;
 			}
 		}
-		rowStart[height] = size = number;
-		starts[run] = size;
+		for (int y = 0; y < height; y++) rowStart[y + 1] += rowStart[y];
+		left = low;
+		right = high;
 		runs = run;
-		runX = Arrays.copyOf(xs, run);
-		runY = Arrays.copyOf(ys, run);
-		runStart = Arrays.copyOf(starts, run + 1);
-		chunkRun = new int[chunks() + 1];
-		for (int r = 0; r < runs; r++) if (runStart[r] % CHUNK == 0) chunkRun[runStart[r] / CHUNK] = r;
+		runStart[run] = size;
 		chunkRun[chunks()] = runs;
 		runPadded = new int[runs * ROWS];
 		paddedSize = placePadded();
+	}
+
+	/**
+	 * Cuts the band into the parts that no matrix over 5x5 neighbourhoods couples with each other; those of fewer pixels than
+	 * {@code smallest} are put together. The largest comes last.
+	 */
+	public List<UnknownBand> regions(final int smallest) {
+		final List<Spans> regions = new Regions(this).spans(smallest);
+		if (regions.size() == 1) return List.of(this);
+		return regions.stream().map(spans -> new UnknownBand(width, height, spans, this)).toList();
+	}
+
+	/** The values of this region's pixels, from a vector over the band that it was cut from; where that is this band, the vector itself. */
+	public float[] part(final float[] ofWhole) {
+		if (whole == null) return ofWhole;
+		final float[] part = new float[size];
+		for (int r = 0; r < runs; r++) System.arraycopy(ofWhole, origin[r], part, runStart[r], runLength(r));
+		return part;
+	}
+
+	/** Copies the values of this region's pixels into a vector over the band that it was cut from. */
+	public void putPart(final float[] part, final float[] ofWhole) {
+		if (part == ofWhole) return;
+		for (int r = 0; r < runs; r++) System.arraycopy(part, runStart[r], ofWhole, origin[r], runLength(r));
 	}
 
 	/** Whether a trimap's value means unknown: anything but certain background or foreground. */
@@ -147,6 +190,16 @@ public final class UnknownBand {
 
 	public int height() {
 		return height;
+	}
+
+	/** The first column that has an unknown pixel; the picture's width if none has. */
+	public int left() {
+		return left;
+	}
+
+	/** The column after the last one that has an unknown pixel; 0 if none has. */
+	public int right() {
+		return right;
 	}
 
 	/** The number of unknown pixels. */
