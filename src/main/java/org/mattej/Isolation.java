@@ -42,6 +42,7 @@ import org.mattej.doubt.Judgement;
 import org.mattej.foreground.Contraction;
 import org.mattej.foreground.Decontamination;
 import org.mattej.matting.GuidedFilterMatting;
+import org.mattej.matting.HalfSizeMatting;
 import org.mattej.matting.MatteJMatting;
 import org.mattej.matting.MattingInput;
 import org.mattej.matting.MattingMethod;
@@ -80,6 +81,11 @@ import net.imglib2.type.numeric.real.FloatType;
  * result does not depend on their number.
  */
 public final class Isolation {
+
+	/** A segmenter's answer in which a pixel stands for so many of the picture's, in each direction, says no more at full than at half size. */
+	private static final double COARSE = 2.5;
+
+	private static final Reduction HALF = new Reduction(2);
 
 	private final IsolationSettings settings;
 	private final ModelStore models;
@@ -129,7 +135,7 @@ public final class Isolation {
 		final SubjectMap map = run.map(segmenter, progress.part(0, .5));
 		final Finding found = run.found(map, segmenter, progress.part(.5, .5));
 		final RandomAccessibleInterval<FloatType> alpha = run.stage("matting", () -> run.matte(found, progress.part(.5, .8)));
-		return run.finish(segmenter.name(), Optional.of(map), found.trimap(), run.settled(found.certain(), segmenter.settled(found.trimap(), alpha)));
+		return run.finish(segmenter.name(), found.trimap(), run.settled(found.certain(), segmenter.settled(found.trimap(), alpha)));
 	}
 
 	/**
@@ -170,7 +176,7 @@ public final class Isolation {
 		final Run<T> run = new Run<>(picture, progress);
 		final SubjectMap map = run.map(segmenter, progress.part(0, .9));
 		final RandomAccessibleInterval<UnsignedByteType> trimap = run.trimap(map, segmenter, progress.part(.9, 1));
-		final Doubt doubt = run.judge(Optional.of(map), map.likelihood());
+		final Doubt doubt = run.judge(run.seen.likelihood());
 		return new SubjectTrimap(trimap, run.provenance(segmenter.name(), doubt));
 	}
 
@@ -192,7 +198,7 @@ public final class Isolation {
 		if (Trimaps.count(trimap).requireBoth().unknown() == 0) run.warnings.add(
 			"The trimap has no unknown pixels, so its edge is hard; paint the subject's edge grey (128) to have it matted.");
 		final RandomAccessibleInterval<FloatType> alpha = run.stage("matting", () -> run.matte(trimap, Optional.empty(), progress.part(0, .8)));
-		return run.finish("trimap", Optional.empty(), Trimaps.ofAlpha(alpha), alpha);
+		return run.finish("trimap", Trimaps.ofAlpha(alpha), alpha);
 	}
 
 	/**
@@ -210,7 +216,7 @@ public final class Isolation {
 			"The alpha matte has " + alpha.dimension(0) + "x" + alpha.dimension(1) + " pixels but '" + picture.name() + "' has " + picture
 				.width() + "x" + picture.height() + "; make them the same size.");
 		final Run<T> run = new Run<>(picture, progress);
-		return run.finish("alpha", Optional.empty(), Trimaps.ofAlpha(alpha), alpha);
+		return run.finish("alpha", Trimaps.ofAlpha(alpha), alpha);
 	}
 
 	/** The matting that a quality means beside a network's answer. */
@@ -226,6 +232,10 @@ public final class Isolation {
 	private static <T extends NativeType<T> & RealType<T>> long bytes(final Picture<T> picture) {
 		final T type = picture.samples().getType();
 		return picture.width() * picture.height() * (2 * picture.channels().size() * (type.getBitsPerPixel() / 8) + 3);
+	}
+
+	private static boolean isCoarse(final SubjectMap map) {
+		return map.soft() && map.resolution() >= COARSE;
 	}
 
 	/** Whether the segmenter's own answer is wanted. */
@@ -251,6 +261,10 @@ public final class Isolation {
 		private final Reduction reduction;
 		/** Of the reduced picture. */
 		private final RandomAccessibleInterval<FloatType> colours;
+		/** What trimap and doubt see: the reduced picture, or less where the segmenter's answer says no more, and that answer if there is one. */
+		private Reduction sight;
+		private RandomAccessibleInterval<FloatType> sightColours;
+		private SubjectMap seen;
 		private final Progress progress;
 		/** The settings, with what an automatic one turned out to be. */
 		private final Map<String, String> effective = settings.asMap();
@@ -267,7 +281,10 @@ public final class Isolation {
 			Memory.require("Isolating the subject of '" + picture.name() + "' (" + picture.width() + "x" + picture.height() + " pixels)",
 				bytes(picture));
 			reduction = tiling.reduction(picture.width(), picture.height());
-			colours = reduction.colours(tile -> picture.crop(tile).colours(), new Tile(0, 0, (int) picture.width(), (int) picture.height()));
+			colours = stage("colours", () -> reduction.colours(tile -> picture.crop(tile).colours(), new Tile(0, 0, (int) picture.width(), (int) picture
+				.height())));
+			sight = reduction;
+			sightColours = colours;
 			final long count = picture.nonFiniteSamples();
 			if (count > 0) warnings.add(count + " samples are infinite or not a number; they were taken as 0.");
 		}
@@ -280,20 +297,32 @@ public final class Isolation {
 			warnings.addAll(map.warnings());
 			facts.putAll(finder.provenance());
 			facts.putAll(map.facts());
+			see(map);
 			return map;
+		}
+
+		private void see(final SubjectMap map) {
+			seen = map;
+			if (reduction.factor() > 1 || !isCoarse(map)) return;
+			sight = HALF;
+			sightColours = stage("colours", () -> HALF.colours(colours));
+			seen = map.resized(HALF.mean(map.likelihood()), .5);
 		}
 
 		/** @param map of the reduced picture */
 		RandomAccessibleInterval<UnsignedByteType> trimap(final SubjectMap map, final Segmenter segmenter, final Progress part) {
-			final EdgeRadius radius = settings.edgeRadius().per(reduction.factor());
-			final RandomAccessibleInterval<UnsignedByteType> trimap = stage("trimap", () -> reduction.repeated(TrimapMaker.fromMap(map, radius, part),
+			final boolean automatic = settings.edgeRadius().pixels().isEmpty();
+			final Reduction reduced = automatic ? sight : reduction;
+			final SubjectMap divided = automatic ? seen : map;
+			final EdgeRadius radius = settings.edgeRadius().per(reduced.factor());
+			final RandomAccessibleInterval<UnsignedByteType> trimap = stage("trimap", () -> reduced.repeated(TrimapMaker.fromMap(divided, radius, part),
 				picture.width(), picture.height()));
 			segmenter.certain().ifPresent(certain -> LoopBuilder.setImages(certain, trimap).multiThreaded().forEachPixel((c, t) -> {
 				if (Trimap.isKnown(c.getByte())) t.set(c);
 			}));
 			requireBoth(trimap);
-			if (radius.pixels().isEmpty()) effective.put("edge_radius_pixels", String.format(Locale.ROOT, "%.1f", reduction.factor() * TrimapMaker
-				.pixels(map, radius)));
+			if (automatic) effective.put("edge_radius_pixels", String.format(Locale.ROOT, "%.1f", reduced.factor() * TrimapMaker.pixels(divided,
+				radius)));
 			return trimap;
 		}
 
@@ -311,13 +340,13 @@ public final class Isolation {
 		/** @param map of the reduced picture */
 		Finding found(final SubjectMap map, final Segmenter segmenter, final Progress part) {
 			final RandomAccessibleInterval<FloatType> likelihood = reduction.interpolated(map.likelihood(), picture.width(), picture.height());
-			return new Finding(map.withLikelihood(likelihood), trimap(map, segmenter, part), segmenter.certain());
+			return new Finding(map.resized(likelihood, reduction.factor()), trimap(map, segmenter, part), segmenter.certain());
 		}
 
 		RandomAccessibleInterval<FloatType> matte(final Finding found, final Progress part) {
 			final RandomAccessibleInterval<FloatType> likelihood = found.map().likelihood();
 			if (whole) return Converters.convert(found.trimap(), (t, a) -> a.set(t.getByte() == Trimap.FOREGROUND ? 1 : 0), new FloatType());
-			if (!alone()) return matte(found.trimap(), Optional.of(likelihood).filter(l -> found.map().soft()), part);
+			if (!alone()) return matte(found.trimap(), Optional.of(found.map()).filter(SubjectMap::soft), part);
 			if (reduction.factor() == 1) return likelihood;
 			final RandomAccessibleInterval<FloatType> alpha = Planes.opacity(likelihood);
 			Planes.copy(likelihood, alpha);
@@ -325,12 +354,15 @@ public final class Isolation {
 		}
 
 		RandomAccessibleInterval<FloatType> matte(final RandomAccessibleInterval<UnsignedByteType> trimap,
-			final Optional<RandomAccessibleInterval<FloatType>> prior, final Progress part)
+			final Optional<SubjectMap> answer, final Progress part)
 		{
-			final boolean chosen = settings.matting().equals(MattingMethods.AUTOMATIC) && prior.isPresent();
+			final boolean chosen = settings.matting().equals(MattingMethods.AUTOMATIC) && answer.isPresent();
 			final String name = chosen ? besideNetwork(settings.quality()) : settings.matting();
+			final Optional<RandomAccessibleInterval<FloatType>> prior = answer.map(SubjectMap::likelihood);
 			final MattingInput input = new MattingInput(colours, trimap, prior);
-			final MattingMethod method = MattingMethods.named(name, models).chosenFor(input);
+			final MattingMethod named = MattingMethods.named(name, models).chosenFor(input);
+			final boolean half = chosen && settings.quality() == Quality.STANDARD && isCoarse(answer.get());
+			final MattingMethod method = half ? new HalfSizeMatting(named, Optional.of(sightColours).filter(c -> sight == HALF)) : named;
 			effective.put("matting", method.name());
 			effective.putAll(method.provenance());
 			final RandomAccessibleInterval<FloatType> alpha = Planes.opacity(trimap);
@@ -343,7 +375,7 @@ public final class Isolation {
 		RandomAccessibleInterval<FloatType> settled(final Optional<RandomAccessibleInterval<UnsignedByteType>> certain,
 			final RandomAccessibleInterval<FloatType> alpha)
 		{
-			final RandomAccessibleInterval<FloatType> settled = Specks.without(alpha, settings.minSpeck());
+			final RandomAccessibleInterval<FloatType> settled = stage("edge", () -> Specks.without(alpha, settings.minSpeck()));
 			if (certain.isEmpty()) return settled;
 			final RandomAccessibleInterval<FloatType> result = Planes.opacity(settled);
 			LoopBuilder.setImages(settled, certain.get(), result).multiThreaded().forEachPixel((a, c, r) -> r.set(Trimap.isKnown(c
@@ -355,23 +387,22 @@ public final class Isolation {
 			progress.check();
 			final long start = System.nanoTime();
 			final R result = work.get();
-			millis.put(name, (System.nanoTime() - start) / 1e6);
+			millis.merge(name, (System.nanoTime() - start) / 1e6, Double::sum);
 			return result;
 		}
 
-		/** Both of the reduced picture. */
-		Doubt judge(final Optional<SubjectMap> map, final RandomAccessibleInterval<FloatType> alpha) {
-			final Judgement judgement = Judge.judge(colours, map, alpha, progress);
+		/** @param alpha as far as it is to be seen */
+		Doubt judge(final RandomAccessibleInterval<FloatType> alpha) {
+			final Judgement judgement = Judge.judge(sightColours, Optional.ofNullable(seen), alpha, progress);
 			if (!whole) warnings.addAll(judgement.warnings());
 			return judgement.doubt();
 		}
 
-		/** @param map of the reduced picture */
-		Cutout<T> finish(final String segmenter, final Optional<SubjectMap> map, final RandomAccessibleInterval<UnsignedByteType> trimap,
+		Cutout<T> finish(final String segmenter, final RandomAccessibleInterval<UnsignedByteType> trimap,
 			final RandomAccessibleInterval<FloatType> matte)
 		{
-			final RandomAccessibleInterval<FloatType> alpha = Contraction.contract(respectOpacity(matte), settings.contract());
-			final Doubt doubt = judge(map, reduction.mean(alpha));
+			final RandomAccessibleInterval<FloatType> alpha = stage("edge", () -> Contraction.contract(respectOpacity(matte), settings.contract()));
+			final Doubt doubt = stage("doubt", () -> judge(sight.mean(alpha)));
 			final RandomAccessibleInterval<T> foreground = stage("foreground", () -> Decontamination.decontaminate(picture, alpha, settings
 				.decontaminate(), progress.part(.8, 1)));
 			progress.report(1, "Done");

@@ -213,6 +213,7 @@ final class BenchCommand implements Runnable {
 					measurement.size(source.picture()).with("unknown", Trimaps.count(cutout.trimap()).unknown());
 					measurement.stage("read", (read - start) / 1e6);
 					cutout.provenance().stageMillis().forEach(measurement::stage);
+					measurement.stage("rest", (isolated - read) / 1e6 - cutout.provenance().stageMillis().values().stream().mapToDouble(ms -> ms).sum());
 					measurement.stage("write", (written - isolated) / 1e6);
 				});
 			}

@@ -60,7 +60,8 @@ public final class Decontamination {
 	 * not a number stay so where alpha is 1 and count as the display range's minimum elsewhere.
 	 * <p>
 	 * Uses the threads of the caller's ImgLib2 task executor; the result does not depend on their number. Works tile by tile
-	 * on the picture itself: apart from the result its pyramid needs 16/3 bytes a channel and 8/3 more for each pixel of the picture.
+	 * on the picture itself: apart from the result its pyramid needs 8/3 bytes for each pixel of the picture, and near pixels of mixed alpha 16/3
+	 * bytes a channel besides.
 	 *
 	 * @param picture the source; not altered
 	 * @param alpha (x, y), 0..1, of the picture's size

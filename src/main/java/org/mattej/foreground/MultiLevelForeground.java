@@ -58,8 +58,8 @@ import net.imglib2.view.Views;
 public final class MultiLevelForeground {
 
 	/** Side of the squares that are relaxed as one, and how much of their surroundings is relaxed with them. */
-	private static final int TILE = 64;
-	private static final int HALO = 4;
+	static final int TILE = 64;
+	static final int HALO = 4;
 
 	/** Levels whose sides are at most this long cost nothing and get more sweeps. */
 	private static final int SMALL = 32;
@@ -73,7 +73,7 @@ public final class MultiLevelForeground {
 	private static final int KEPT = 1 << 22;
 	private static final int WINDOW = 2048;
 
-	/** Takes what was found in one tile; called by several threads at once, once for each part of the picture. */
+	/** Takes what was found in one tile; called by several threads at once, once for each part of the picture that is not opaque as a whole. */
 	interface Receiver {
 
 		/**
@@ -109,6 +109,7 @@ public final class MultiLevelForeground {
 	{
 		final int width = (int) alpha.dimension(0), height = (int) alpha.dimension(1), channels = (int) colours.dimension(2);
 		final float[] foreground = new float[width * height * channels];
+		Planes.blocks(colours).copy(colours, foreground);
 		final List<PlaneReader> planes = IntStream.range(0, channels).mapToObj(c -> Planes.reader(Views.hyperSlice(colours, 2, c))).toList();
 		estimate(planes, alpha, (tile, middle) -> {
 			for (int c = 0; c < channels; c++) {
@@ -135,35 +136,35 @@ public final class MultiLevelForeground {
 		final int kept, final int window, final Progress progress)
 	{
 		final MultiLevelForeground levels = new MultiLevelForeground(new ForegroundLevel.Finest(colours, alpha), receiver, progress);
-		final ForegroundLevel.Half finest = levels.solvedWhole(kept, window);
+		final HalfLevel finest = levels.solvedWhole(kept, window);
 		final Tile whole = new Tile(0, 0, levels.picture.width, levels.picture.height);
-		if (levels.below == 1) levels.solve(levels.picture, whole, finest, receiver);
+		if (levels.below == 1) levels.solvePicture(whole, finest);
 		else for (final Tile part : whole.cover(window)) levels.solveWindow(part, finest);
 	}
 
 	/** The finest level that is kept as a whole, solved with all below it. */
-	private ForegroundLevel.Half solvedWhole(final int kept, final int window) {
+	private HalfLevel solvedWhole(final int kept, final int window) {
 		int width = (picture.width + 1) / 2, height = (picture.height + 1) / 2;
 		for (; (long) width * height > kept; below++) {
 			width = (width + 1) / 2;
 			height = (height + 1) / 2;
 		}
-		final ForegroundLevel.Half finest = new ForegroundLevel.Half(width, height, picture.channels, new Tile(0, 0, width, height));
-		if (below == 1) finest.average(picture, finest.area, progress);
-		else for (final Tile part : finest.area.cover(Math.max(1, window >> below))) finest.average(last(averages(part)), part, progress);
-		final List<ForegroundLevel.Half> halves = new ArrayList<>(List.of(finest));
-		while (last(halves).width > 1 || last(halves).height > 1) halves.add(new ForegroundLevel.Half(last(halves), progress));
-		ForegroundLevel.Half coarser = null;
+		final HalfLevel finest = below == 1 ? new HalfLevel(picture, progress) : new HalfLevel(width, height, picture.channels, new Tile(0, 0, width,
+			height));
+		if (below > 1) for (final Tile part : finest.area.cover(Math.max(1, window >> below))) finest.average(last(averages(part)), part, progress);
+		final List<HalfLevel> halves = new ArrayList<>(List.of(finest));
+		while (last(halves).width > 1 || last(halves).height > 1) halves.add(new HalfLevel(last(halves), progress));
+		HalfLevel coarser = null;
 		for (int k = halves.size() - 1; k >= 0; k--) {
-			final ForegroundLevel.Half level = halves.get(k);
-			solve(level, level.area, coarser, level::write);
+			final HalfLevel level = halves.get(k);
+			solve(level, level.area, coarser);
 			coarser = level;
 		}
 		return finest;
 	}
 
 	/** Of the levels between the picture and the finest one that is kept, what is needed for a part of that. */
-	private List<ForegroundLevel.Half> averages(final Tile part) {
+	private List<HalfLevel> averages(final Tile part) {
 		final List<Tile> areas = new ArrayList<>();
 		Tile area = part;
 		for (int k = below - 1; k > 0; k--) {
@@ -173,11 +174,11 @@ public final class MultiLevelForeground {
 		return averages(areas);
 	}
 
-	private List<ForegroundLevel.Half> averages(final List<Tile> areas) {
-		final List<ForegroundLevel.Half> levels = new ArrayList<>();
+	private List<HalfLevel> averages(final List<Tile> areas) {
+		final List<HalfLevel> levels = new ArrayList<>();
 		ForegroundLevel above = picture;
 		for (final Tile area : areas) {
-			levels.add(new ForegroundLevel.Half(above, area, progress));
+			levels.add(new HalfLevel(above, area, progress));
 			above = last(levels);
 		}
 		return levels;
@@ -193,7 +194,7 @@ public final class MultiLevelForeground {
 	}
 
 	/** The picture in a window: its finer levels are solved there, as far as they reach into it, just as they would be everywhere. */
-	private void solveWindow(final Tile window, final ForegroundLevel.Half finest) {
+	private void solveWindow(final Tile window, final HalfLevel finest) {
 		final List<Tile> solved = new ArrayList<>(), areas = new ArrayList<>();
 		Tile part = window;
 		for (int k = 1; k < below; k++) {
@@ -204,40 +205,48 @@ public final class MultiLevelForeground {
 		}
 		for (int k = below - 2; k > 0; k--) areas.set(k - 1, areas.get(k - 1).union(areas.get(k).doubled(size(picture.width, k), size(picture.height,
 			k))));
-		final List<ForegroundLevel.Half> levels = averages(areas);
-		ForegroundLevel.Half coarser = finest;
+		final List<HalfLevel> levels = averages(areas);
+		HalfLevel coarser = finest;
 		for (int k = below - 2; k >= 0; k--) {
-			final ForegroundLevel.Half level = levels.get(k);
-			solve(level, solved.get(k), coarser, level::write);
+			final HalfLevel level = levels.get(k);
+			solve(level, solved.get(k), coarser);
 			coarser = level;
 		}
-		solve(picture, window, coarser, receiver);
+		solvePicture(window, coarser);
 	}
 
-	private void solve(final ForegroundLevel level, final Tile part, final ForegroundLevel.Half coarser, final Receiver solved) {
-		final int sweeps = level != picture && Math.max(level.width, level.height) <= SMALL ? SMALL_SWEEPS : BIG_SWEEPS;
+	private void solve(final HalfLevel level, final Tile part, final HalfLevel coarser) {
+		level.solveFrom(coarser);
+		final int sweeps = Math.max(level.width, level.height) <= SMALL ? SMALL_SWEEPS : BIG_SWEEPS;
 		Parallel.forEach(part.cover(TILE), progress, middle -> {
+			if (!level.holds(middle)) return;
 			final ForegroundTile tile = level.cut(middle.grown(HALO, level.width, level.height));
-			guess(tile, level, coarser);
-			if (tile.background != null) tile.relax(sweeps, picture.lowest, picture.highest);
-			solved.receive(tile, middle);
+			relax(tile, level, coarser, sweeps);
+			level.write(tile, middle);
 		});
 	}
 
-	private static void guess(final ForegroundTile tile, final ForegroundLevel level, final ForegroundLevel.Half coarser) {
-		final boolean finest = level instanceof ForegroundLevel.Finest;
-		if (finest && tile.isAll(0)) {
-			tile.foreground = coarser.enlargedForeground(tile.area);
-			return;
-		}
+	private void solvePicture(final Tile part, final HalfLevel coarser) {
+		Parallel.forEach(part.cover(TILE), progress, middle -> {
+			final ForegroundTile around = picture.cut(middle.grown(HALO, picture.width, picture.height));
+			if (around.isAll(0)) {
+				final ForegroundTile tile = picture.cut(middle);
+				tile.foreground = coarser.enlargedForeground(middle);
+				receiver.receive(tile, middle);
+			}
+			else if (!around.isAll(1)) {
+				relax(around, picture, coarser, BIG_SWEEPS);
+				receiver.receive(around, middle);
+			}
+		});
+	}
+
+	private void relax(final ForegroundTile tile, final ForegroundLevel level, final HalfLevel coarser, final int sweeps) {
 		level.readColours(tile);
-		if (finest && tile.isAll(1)) {
-			tile.foreground = tile.colour;
-			return;
-		}
 		tile.foreground = coarser == null ? copy(tile.colour) : coarser.enlargedForeground(tile.area);
 		tile.background = coarser == null ? copy(tile.colour) : coarser.enlargedBackground(tile.area);
 		tile.setKnown();
+		tile.relax(sweeps, picture.lowest, picture.highest);
 	}
 
 	private static float[][] copy(final float[][] planes) {

@@ -65,8 +65,6 @@ final class GuidedFilter {
 	 */
 	float[] filtered(final float[] plane, final float[] weights, final Tile tile) {
 		final float[][] lines = lines(plane, weights, tile);
-		final Tile inner = tile.grown(radius, width, height);
-		for (int k = 0; k < lines.length; k++) lines[k] = sums(lines[k], inner, tile);
 		final float[] result = new float[tile.size()];
 		final int size = width * height;
 		for (int y = tile.y0(), i = 0; y < tile.y1(); y++) {
@@ -78,8 +76,21 @@ final class GuidedFilter {
 		return result;
 	}
 
+	/**
+	 * The linear functions of the colours in a tile, row by row: at each pixel the sum over the windows around it of three factors, a constant,
+	 * and the weights by which these have to be divided.
+	 *
+	 * @param weights as above
+	 */
+	float[][] lines(final float[] plane, final float[] weights, final Tile tile) {
+		final float[][] lines = windowLines(plane, weights, tile);
+		final Tile inner = tile.grown(radius, width, height);
+		for (int k = 0; k < lines.length; k++) lines[k] = sums(lines[k], inner, tile);
+		return lines;
+	}
+
 	/** The windows' linear functions around a tile, times the windows' weights: three factors, a constant, and the weights. */
-	private float[][] lines(final float[] plane, final float[] weights, final Tile tile) {
+	private float[][] windowLines(final float[] plane, final float[] weights, final Tile tile) {
 		final Tile inner = tile.grown(radius, width, height), outer = tile.grown(2 * radius, width, height);
 		final float[] p = cut(plane, 0, outer), w = cut(weights, 0, outer);
 		final float[] r = cut(colours, 0, outer), g = cut(colours, width * height, outer), b = cut(colours, 2 * width * height, outer);

@@ -84,11 +84,11 @@ public record MattingInput(RandomAccessibleInterval<FloatType> colours, RandomAc
 	public boolean startWithKnown(final RandomAccessibleInterval<FloatType> alpha) {
 		final boolean unknown = requireSolvable().unknown() > 0;
 		final byte[] kinds = Planes.bytes(trimap);
-		final float[] start = new float[kinds.length];
+		final float[] start = Planes.floats(alpha);
 		Parallel.ranges(start.length, (from, to) -> {
 			for (int i = from; i < to; i++) start[i] = kinds[i] == Trimap.BACKGROUND ? 0 : kinds[i] == Trimap.FOREGROUND ? 1 : .5f;
 		});
-		Planes.copy(Planes.wrap(start, alpha.dimensionsAsLongArray()), alpha);
+		if (Planes.floats(alpha) != start) Planes.copy(Planes.wrap(start, alpha.dimensionsAsLongArray()), alpha);
 		return unknown;
 	}
 }

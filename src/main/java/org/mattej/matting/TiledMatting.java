@@ -181,7 +181,7 @@ public final class TiledMatting {
 	}
 
 	/** What is known of some pixels of a square holds for all of it, unless they differ. */
-	private static byte folded(final byte a, final byte b) {
+	static byte folded(final byte a, final byte b) {
 		return a == b || UnknownBand.isUnknown(b) ? a : UnknownBand.isUnknown(a) ? b : Trimap.UNKNOWN;
 	}
 

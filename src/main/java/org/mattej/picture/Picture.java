@@ -54,6 +54,9 @@ import net.imglib2.view.Views;
  */
 public final class Picture<T extends RealType<T> & NativeType<T>> {
 
+	/** How many rows are displayed at once. */
+	private static final int ROWS = 8;
+
 	private final String name;
 	private final RandomAccessibleInterval<T> samples;
 	private final List<Channel> channels;
@@ -147,18 +150,19 @@ public final class Picture<T extends RealType<T> & NativeType<T>> {
 			final float[] shares = { channel.red(), channel.green(), channel.blue() };
 			final PlaneReader values = normalised(c);
 			Parallel.ranges(height, (from, to) -> {
-				final float[] row = new float[width];
-				for (int y = from; y < to; y++) {
-					values.read(new Tile(0, y, width, y + 1), row);
-					for (int k = 0; k < 3; k++) if (shares[k] != 0) addClipped(row, shares[k], colours, (k * height + y) * width);
+				final float[] rows = new float[ROWS * width];
+				for (int y = from; y < to; y += ROWS) {
+					final int count = (Math.min(to, y + ROWS) - y) * width, at = y * width;
+					values.read(new Tile(0, y, width, y + count / width), rows);
+					for (int k = 0; k < 3; k++) if (shares[k] != 0) addClipped(rows, count, shares[k], colours, k * width * height + at);
 				}
 			});
 		}
 		return ArrayImgs.floats(colours, width, height, 3);
 	}
 
-	private static void addClipped(final float[] row, final float share, final float[] colours, final int offset) {
-		for (int x = 0; x < row.length; x++) colours[offset + x] = Math.min(1, colours[offset + x] + share * Math.max(0, Math.min(1, row[x])));
+	private static void addClipped(final float[] values, final int count, final float share, final float[] colours, final int offset) {
+		for (int i = 0; i < count; i++) colours[offset + i] = Math.min(1, colours[offset + i] + share * Math.max(0, Math.min(1, values[i])));
 	}
 
 	/**

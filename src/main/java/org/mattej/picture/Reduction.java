@@ -28,6 +28,7 @@
  */
 package org.mattej.picture;
 
+import java.util.Arrays;
 import java.util.function.Function;
 
 import org.mattej.task.Parallel;
@@ -83,6 +84,18 @@ public record Reduction(int factor) {
 		return Planes.wrap(reduced, width, height, 3);
 	}
 
+	/** The mean colours (x, y, 3) of all of a picture that is in memory. */
+	public RandomAccessibleInterval<FloatType> colours(final RandomAccessibleInterval<FloatType> colours) {
+		if (factor == 1) return colours;
+		final int fullWidth = (int) colours.dimension(0), fullHeight = (int) colours.dimension(1), width = of(fullWidth), height = of(fullHeight);
+		final float[] planes = Planes.floats(colours), reduced = new float[3 * width * height];
+		Parallel.ranges(3 * height, (from, to) -> {
+			for (int row = from; row < to; row++) average(planes, row / height * fullWidth * fullHeight, fullWidth, fullHeight, row % height, reduced, row *
+				width);
+		});
+		return Planes.wrap(reduced, width, height, 3);
+	}
+
 	/** The mean of each square of a plane (x, y). */
 	public RandomAccessibleInterval<FloatType> mean(final RandomAccessibleInterval<FloatType> plane) {
 		if (factor == 1) return plane;
@@ -105,12 +118,24 @@ public record Reduction(int factor) {
 		final int targetOffset)
 	{
 		final int top = row * factor, bottom = Math.min(height, top + factor);
+		if (factor == 2 && bottom - top == 2) {
+			averagePairs(plane, offset + top * width, width, target, targetOffset);
+			return;
+		}
 		for (int x = 0, to = targetOffset; x < width; x += factor, to++) {
 			final int end = Math.min(width, x + factor);
 			float sum = 0;
 			for (int y = top; y < bottom; y++) for (int i = offset + y * width + x, last = offset + y * width + end; i < last; i++) sum += plane[i];
 			target[to] = sum / ((bottom - top) * (end - x));
 		}
+	}
+
+	/** The means of two rows of squares of four pixels, and of the two that are left at the end of an odd width. */
+	private static void averagePairs(final float[] plane, final int upper, final int width, final float[] target, final int targetOffset) {
+		final int pairs = width / 2, lower = upper + width;
+		for (int x = 0; x < pairs; x++) target[targetOffset + x] = (plane[upper + 2 * x] + plane[upper + 2 * x + 1] + plane[lower + 2 * x] + plane[lower + 2 *
+			x + 1]) / 4;
+		if (width % 2 == 1) target[targetOffset + pairs] = (plane[lower - 1] + plane[lower + width - 1]) / 2;
 	}
 
 	/** What the values of each square of a plane (x, y) make together. */
@@ -137,7 +162,11 @@ public record Reduction(int factor) {
 		final int width = (int) plane.dimension(0), full = (int) fullWidth;
 		final byte[] values = Planes.bytes(plane), enlarged = new byte[Math.multiplyExact(full, (int) fullHeight)];
 		Parallel.ranges((int) fullHeight, (from, to) -> {
-			for (int y = from; y < to; y++) for (int x = 0; x < full; x++) enlarged[y * full + x] = values[y / factor * width + x / factor];
+			for (int y = from; y < to; y++) {
+				if (y > from && y % factor != 0) System.arraycopy(enlarged, (y - 1) * full, enlarged, y * full, full);
+				else for (int column = 0, at = y / factor * width; column < width; column++)
+					Arrays.fill(enlarged, y * full + column * factor, y * full + Math.min(full, (column + 1) * factor), values[at + column]);
+			}
 		});
 		return ArrayImgs.unsignedBytes(enlarged, fullWidth, fullHeight);
 	}

@@ -63,4 +63,14 @@ public record SubjectMap(RandomAccessibleInterval<FloatType> likelihood, double 
 	public SubjectMap withLikelihood(final RandomAccessibleInterval<FloatType> other) {
 		return new SubjectMap(other, resolution, soft, disagreement, warnings, facts);
 	}
+
+	/**
+	 * The same answer about the picture at another size.
+	 *
+	 * @param other the likelihood at that size
+	 * @param scale how many times longer the sides are
+	 */
+	public SubjectMap resized(final RandomAccessibleInterval<FloatType> other, final double scale) {
+		return new SubjectMap(other, Math.max(1, scale * resolution), soft, disagreement, warnings, facts);
+	}
 }

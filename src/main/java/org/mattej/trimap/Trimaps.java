@@ -28,8 +28,11 @@
  */
 package org.mattej.trimap;
 
+import java.util.concurrent.atomic.LongAdder;
+
 import org.mattej.picture.Planes;
 import org.mattej.task.MendableException;
+import org.mattej.task.Parallel;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
@@ -61,13 +64,18 @@ public final class Trimaps {
 	}
 
 	public static Count count(final RandomAccessibleInterval<UnsignedByteType> trimap) {
-		long background = 0, foreground = 0;
+		final LongAdder backgrounds = new LongAdder(), foregrounds = new LongAdder();
 		final byte[] values = Planes.bytes(trimap);
-		for (final byte value : values) {
-			if (value == Trimap.BACKGROUND) background++;
-			else if (value == Trimap.FOREGROUND) foreground++;
-		}
-		return new Count(background, values.length - background - foreground, foreground);
+		Parallel.ranges(values.length, (from, to) -> {
+			int background = 0, foreground = 0;
+			for (int i = from; i < to; i++) {
+				if (values[i] == Trimap.BACKGROUND) background++;
+				if (values[i] == Trimap.FOREGROUND) foreground++;
+			}
+			backgrounds.add(background);
+			foregrounds.add(foreground);
+		});
+		return new Count(backgrounds.sum(), values.length - backgrounds.sum() - foregrounds.sum(), foregrounds.sum());
 	}
 
 	/** A new trimap: background where alpha (x, y) is 0, foreground where it is 1, unknown between. */

@@ -113,7 +113,7 @@ class MultiLevelForegroundTest {
 		final int width = 517, height = 381;
 		final Scenes.Scene scene = Scenes.render(Scenes.Subject.HAIR, Scenes.Backdrop.FOLIAGE, width, height, 7);
 		final List<PlaneReader> planes = IntStream.range(0, 3).mapToObj(c -> Planes.reader(Views.hyperSlice(scene.composite(), 2, c))).toList();
-		final float[] found = new float[3 * width * height];
+		final float[] found = Planes.floats(scene.composite()).clone();
 		MultiLevelForeground.estimate(planes, scene.alpha(), (tile, middle) -> {
 			for (int c = 0; c < 3; c++) for (int y = middle.y0(); y < middle.y1(); y++) System.arraycopy(tile.foreground[c], (y - tile.area.y0()) *
 				tile.width + middle.x0() - tile.area.x0(), found, (c * height + y) * width + middle.x0(), middle.width());
