@@ -362,7 +362,7 @@ public final class Isolation {
 			final MattingInput input = new MattingInput(colours, trimap, prior);
 			final MattingMethod named = MattingMethods.named(name, models).chosenFor(input);
 			final boolean half = chosen && settings.quality() == Quality.STANDARD && isCoarse(answer.get());
-			final MattingMethod method = half ? new HalfSizeMatting(named, Optional.of(sightColours).filter(c -> sight == HALF)) : named;
+			final MattingMethod method = half ? new HalfSizeMatting(named, Optional.of(sightColours).filter(c -> sight.factor() > reduction.factor())) : named;
 			effective.put("matting", method.name());
 			effective.putAll(method.provenance());
 			final RandomAccessibleInterval<FloatType> alpha = Planes.opacity(trimap);

@@ -44,6 +44,11 @@ final class ForegroundTile {
 	private static final float SMOOTHNESS = 1e-5f;
 	/** What a difference of alpha between neighbours adds to that weight. */
 	private static final float GRADIENT_WEIGHT = 1;
+	/**
+	 * How far a sweep goes towards a pixel's best colours. On rendered pictures three sweeps with this are better than four that just reach
+	 * them; with two of them fur is worse.
+	 */
+	private static final float OVER_RELAXATION = 1.5f;
 	/** How far around pixels of mixed alpha colours are relaxed. */
 	private static final int MARGIN = 2;
 
@@ -85,7 +90,7 @@ final class ForegroundTile {
 	}
 
 	/**
-	 * Relaxes foreground and background around the pixels of mixed alpha by red-black Gauss-Seidel sweeps.
+	 * Relaxes foreground and background around the pixels of mixed alpha by red-black sweeps of successive over-relaxation.
 	 *
 	 * @param low per channel, the lowest colour
 	 * @param high per channel, the highest colour
@@ -205,10 +210,14 @@ final class ForegroundTile {
 				final float a = alpha[i];
 				final float misfit = mean[i] - a * fMean - (1 - a) * bMean;
 				final float slopeMisfit = slope == null ? 0 : slope[i] - variance[i] * (fMean - bMean);
-				f[i] = clamp(fMean + foregroundByMean[k] * misfit + foregroundBySlope[k] * slopeMisfit, low, high);
-				b[i] = clamp(bMean + backgroundByMean[k] * misfit - backgroundBySlope[k] * slopeMisfit, low, high);
+				f[i] = clamp(beyond(f[i], fMean + foregroundByMean[k] * misfit + foregroundBySlope[k] * slopeMisfit), low, high);
+				b[i] = clamp(beyond(b[i], bMean + backgroundByMean[k] * misfit - backgroundBySlope[k] * slopeMisfit), low, high);
 			}
 		}
+	}
+
+	private static float beyond(final float old, final float best) {
+		return old + OVER_RELAXATION * (best - old);
 	}
 
 	private static float clamp(final float value, final float low, final float high) {

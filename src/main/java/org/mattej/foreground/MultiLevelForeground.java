@@ -64,7 +64,7 @@ public final class MultiLevelForeground {
 	/** Levels whose sides are at most this long cost nothing and get more sweeps. */
 	private static final int SMALL = 32;
 	private static final int SMALL_SWEEPS = 20;
-	private static final int BIG_SWEEPS = 4;
+	private static final int BIG_SWEEPS = 3;
 
 	/**
 	 * Levels of up to so many pixels, with 56 bytes each for three channels, are kept as a whole; of pictures of up to 16 megapixels all are.

@@ -90,7 +90,7 @@ class MultiLevelForegroundTest {
 
 	/** Mean |alpha (F found - F)| of 255 where 0.01 &lt; alpha &lt; 0.99, as recorded. */
 	@ParameterizedTest
-	@CsvSource({ "HAIR, PLAIN, 2.296", "FUR, FOLIAGE, 2.877", "LACE, FOLIAGE, 0.082", "GLASS, PLAIN, 6.238", "SMOKE, FOLIAGE, 2.168" })
+	@CsvSource({ "HAIR, PLAIN, 2.181", "FUR, FOLIAGE, 2.753", "LACE, FOLIAGE, 0.082", "GLASS, PLAIN, 5.923", "SMOKE, FOLIAGE, 2.068" })
 	void scenesAsRecorded(final Scenes.Subject subject, final Scenes.Backdrop backdrop, final double recorded) {
 		final Scenes.Scene scene = Scenes.render(subject, backdrop, 320, 240, 7);
 		final float[] alpha = Planes.floats(scene.alpha()), truth = Planes.floats(scene.foreground());
