@@ -30,14 +30,19 @@ package org.mattej.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 import org.mattej.Cutout;
 import org.mattej.Isolation;
 import org.mattej.IsolationSettings;
+import org.mattej.compose.CompositeSettings;
+import org.mattej.file.Layer;
+import org.mattej.file.OutputNames;
 import org.mattej.file.PictureReader;
-import org.mattej.file.PictureWriter;
+import org.mattej.file.Results;
 import org.mattej.file.SourceFile;
 import org.mattej.foreground.Decontamination;
 import org.mattej.matting.MattingInput;
@@ -67,6 +72,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "bench", description = "Measures time and memory inside one warm process; prints JSON.", mixinStandardHelpOptions = true,
 	synopsisSubcommandLabel = "matte|foreground|remove|big|batch|brush|imagej")
 final class BenchCommand implements Runnable {
+
+	private static final String EVERYTHING = "--everything";
+	private static final String EVERYTHING_MEANS = "Crop, and write also all layers, the plate and a composite on white with a shadow.";
 
 	private final Console console;
 
@@ -195,9 +203,11 @@ final class BenchCommand implements Runnable {
 	void remove(@Parameters(paramLabel = "IMAGE", description = "The picture.") final Path image,
 		@Option(names = "--model", paramLabel = "NAME|FILE.onnx", defaultValue = Segmenters.AUTOMATIC,
 			description = "What finds the subject. Default: ${DEFAULT-VALUE}.") final String model, @Mixin final NetworkOptions networks,
-		@Mixin final IsolationOptions isolationOptions, @Mixin final Options options)
+		@Option(names = EVERYTHING, description = EVERYTHING_MEANS) final boolean everything, @Mixin final IsolationOptions isolationOptions,
+		@Mixin final Options options)
 	{
 		final Isolation isolation = new Isolation(isolationOptions.settings(), networks.store());
+		final Results results = everything ? everything() : new Results(null, EnumSet.noneOf(Layer.class), CompositeSettings.of(Map.of()), false);
 		options.inThreads(() -> {
 			try (Segmenter segmenter = Segmenters.named(model, networks.store()); TemporaryFolder folder = new TemporaryFolder()) {
 				final Measurement measurement = new Measurement("remove", output).with("model", segmenter.name()).with("method", isolationOptions
@@ -208,7 +218,7 @@ final class BenchCommand implements Runnable {
 					final long read = System.nanoTime();
 					final Cutout<?> cutout = isolation.isolate(source.picture(), segmenter, silent());
 					final long isolated = System.nanoTime();
-					PictureWriter.writeCutout(cutout, source.metadata(), folder.path().resolve("cutout.png"));
+					results.write(cutout, source.metadata(), OutputNames.of(folder.path(), image), silent());
 					final long written = System.nanoTime();
 					measurement.size(source.picture()).with("unknown", Trimaps.count(cutout.trimap()).unknown());
 					measurement.stage("read", (read - start) / 1e6);
@@ -221,17 +231,22 @@ final class BenchCommand implements Runnable {
 		});
 	}
 
+	private static Results everything() {
+		return new Results(null, EnumSet.allOf(Layer.class), CompositeSettings.of(Map.of("background", "white", "shadow", "drop")), true);
+	}
+
 	@Command(name = "big", description = "Measures the main job on large pictures that it makes itself, each in a process with a heap of a given size.",
 		mixinStandardHelpOptions = true)
 	void big(@Option(names = "--megapixels", paramLabel = "N", split = ",", defaultValue = "25,50,100",
 		description = "The pictures' sizes. Default: ${DEFAULT-VALUE}.") final List<Double> sizes,
 		@Option(names = "--heap", paramLabel = "SIZE", defaultValue = "2g", description = "As Java's option -Xmx wants it. Default: ${DEFAULT-VALUE}.") final String heap,
 		@Option(names = "--model", paramLabel = "NAME", defaultValue = Segmenters.AUTOMATIC,
-			description = "What finds the subject. Default: ${DEFAULT-VALUE}.") final String model) throws Exception
+			description = "What finds the subject. Default: ${DEFAULT-VALUE}.") final String model,
+		@Option(names = EVERYTHING, description = EVERYTHING_MEANS) final boolean everything) throws Exception
 	{
 		for (final double size : sizes) {
 			if (!(size > 0)) throw MendableException.usage("A picture's size must be a number of megapixels above 0, not " + size + ".");
-			output.json(new BigBench(model, heap).measure(size));
+			output.json(new BigBench(model, heap, everything ? List.of(EVERYTHING) : List.of()).measure(size));
 		}
 	}
 

@@ -67,11 +67,16 @@ final class BigBench {
 
 	private final String model;
 	private final String heap;
+	private final List<String> options;
 
-	/** @param heap as Java's option -Xmx wants it, such as 2g */
-	BigBench(final String model, final String heap) {
+	/**
+	 * @param heap as Java's option -Xmx wants it, such as 2g
+	 * @param options of {@code bench remove} besides
+	 */
+	BigBench(final String model, final String heap, final List<String> options) {
 		this.model = model;
 		this.heap = heap;
+		this.options = options;
 	}
 
 	/** @return what {@code bench remove} says of a picture of that size, and what it is worth a megapixel */
@@ -81,6 +86,7 @@ final class BigBench {
 		result.put("what", "big");
 		result.put("megapixels", megapixels);
 		result.put("heap", heap);
+		if (!options.isEmpty()) result.put("options", String.join(" ", options));
 		try (TemporaryFolder folder = new TemporaryFolder()) {
 			final Path file = folder.path().resolve("big.png");
 			PictureWriter.writePicture(picture(width, height), Metadata.NONE, file);
@@ -99,6 +105,7 @@ final class BigBench {
 		for (final String property : List.of("mattej.home", "user.home")) if (System.getProperty(property) != null) command.add("-D" + property + "=" +
 			System.getProperty(property));
 		command.addAll(List.of(Main.class.getName(), "bench", "remove", file.toString(), "--runs", "1", "--model", model));
+		command.addAll(options);
 		final Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
 		String last = "{}";
 		try (BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {

@@ -34,6 +34,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.mattej.Cutout;
+import org.mattej.compose.Painting;
 import org.mattej.file.Metadata;
 import org.mattej.file.PictureWriter;
 import org.mattej.picture.Picture;
@@ -120,6 +121,6 @@ final class ContactSheet {
 			for (int c = 0; c < 3; c++) System.arraycopy(row[c], 0, sheet, c * WIDTH * height + offset, row[c].length);
 			offset += row[0].length;
 		}
-		PictureWriter.writeComposite(Planes.wrap(sheet, WIDTH, height, 3), Metadata.NONE, target);
+		PictureWriter.writeComposite(Painting.of(Planes.wrap(sheet, WIDTH, height, 3)), Metadata.NONE, target);
 	}
 }

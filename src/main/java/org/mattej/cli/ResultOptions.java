@@ -34,15 +34,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import org.mattej.compose.Background;
-import org.mattej.compose.CompositeSettings;
 import org.mattej.file.Format;
 import org.mattej.file.Layer;
 import org.mattej.file.Results;
 import org.mattej.task.MendableException;
 
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** What is made of a cutout and where it is written. */
 final class ResultOptions {
@@ -56,25 +56,29 @@ final class ResultOptions {
 	@Option(names = "--crop", description = "Crop all results to the subject.")
 	private boolean crop;
 
-	@Option(names = "--format", paramLabel = "png|tiff|ora|jpeg",
+	@Option(names = "--format", paramLabel = "png|tiff|ora|jpeg", converter = Formats.class,
 		description = "Of cutout, foreground and composite. ora is for cutouts only, with all layers in one file; jpeg is for composites only; the others are then what suits them. Default: png, and jpeg for composites.")
 	private Format format;
 
 	@Option(names = "--keep", paramLabel = "LAYERS", split = ",", description = "Write also alpha, trimap, foreground, plate (the picture without the subject, filled in); several with commas.")
 	private Set<Layer> keep = EnumSet.noneOf(Layer.class);
 
-	Results results() {
-		final CompositeSettings settings = composite.settings();
-		final boolean none = Background.isForm(settings.background()) && Background.parse(settings.background()) instanceof Background.Transparent;
-		if (none) {
-			if (settings.shadow() != CompositeSettings.Shadows.NONE) throw MendableException.usage(
-				"A shadow falls on a background; choose one with --background, such as white.");
-			if (!settings.framing().isPicture()) throw MendableException.usage(
-				"A canvas belongs to a composite; choose a background with --background, such as white, or --crop for a transparent cutout.");
-			if (format == Format.JPEG) throw MendableException.usage(
-				"JPEG cannot hold a cutout's opacity; choose png or tiff, or a background for a composite with --background.");
+	/** Formats by name. */
+	private static final class Formats implements ITypeConverter<Format> {
+
+		@Override
+		public Format convert(final String name) {
+			try {
+				return Format.named(name);
+			}
+			catch (final MendableException e) {
+				throw new TypeConversionException(e.getMessage());
+			}
 		}
-		return new Results(format, keep, settings, crop);
+	}
+
+	Results results() {
+		return new Results(format, keep, composite.settings(), crop);
 	}
 
 	/** What the preset was, as JSON, if there is one. */

@@ -33,14 +33,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.mattej.Isolation;
+import org.mattej.IsolationSettings;
+import org.mattej.SubjectTrimap;
 import org.mattej.file.Metadata;
 import org.mattej.file.PictureReader;
 import org.mattej.file.PictureWriter;
 import org.mattej.file.SourceFile;
-import org.mattej.segment.Quality;
 import org.mattej.segment.Segmenter;
 import org.mattej.segment.Segmenters;
-import org.mattej.segment.SubjectMap;
 import org.mattej.task.Progress;
 import org.mattej.trimap.EdgeRadius;
 import org.mattej.trimap.TrimapMaker;
@@ -113,8 +114,8 @@ final class TrimapCommand implements Runnable {
 	private void fromPicture(final EdgeRadius radius, final Progress progress) {
 		try (Segmenter segmenter = Segmenters.named(model, networks.store())) {
 			final SourceFile file = PictureReader.read(source.image);
-			final SubjectMap map = segmenter.segment(file.picture().colours(), Quality.STANDARD, progress);
-			write(TrimapMaker.fromMap(map, radius, progress), file.metadata(), map.warnings());
+			final SubjectTrimap made = new Isolation(IsolationSettings.DEFAULTS.withEdgeRadius(radius)).trimap(file.picture(), segmenter, progress);
+			write(made.trimap(), file.metadata(), made.provenance().warnings());
 		}
 	}
 

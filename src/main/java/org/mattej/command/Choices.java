@@ -29,12 +29,16 @@
 package org.mattej.command;
 
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.mattej.IsolationSettings;
+import org.mattej.compose.CompositeSettings;
+import org.mattej.file.Presets;
 import org.mattej.imagej.Layers;
 import org.mattej.imagej.Pictures;
 import org.mattej.segment.MinSpeck;
@@ -48,9 +52,10 @@ final class Choices {
 	static final String CURRENT = "current", ALL = "all";
 
 	static final String CUTOUT = "cutout", CUTOUT_ALPHA = "cutout and alpha", CUTOUT_ALPHA_TRIMAP = "cutout, alpha and trimap",
-			ALPHA = "alpha only", NOTHING = "none";
+			CUTOUT_PLATE = "cutout and plate", EVERY_LAYER = "cutout, alpha, trimap and plate", ALPHA = "alpha only", NOTHING = "none";
 
-	private static final String ALPHA_LAYER = "alpha";
+	/** What the names of choices contain. */
+	static final String ALPHA_LAYER = "alpha", TRIMAP_LAYER = "trimap", PLATE_LAYER = "plate";
 
 	static final String BITS_8 = "8-bit", BITS_16 = "16-bit", BITS_32 = "32-bit";
 
@@ -64,7 +69,7 @@ final class Choices {
 	}
 
 	static void requireLayers(final String value) {
-		require("layers", value, CUTOUT, CUTOUT_ALPHA, CUTOUT_ALPHA_TRIMAP, ALPHA, NOTHING);
+		require("layers", value, CUTOUT, CUTOUT_ALPHA, CUTOUT_ALPHA_TRIMAP, CUTOUT_PLATE, EVERY_LAYER, ALPHA, NOTHING);
 	}
 
 	/** Which layers are kept for a choice of layers, and perhaps for an outline. */
@@ -72,7 +77,8 @@ final class Choices {
 		final Set<Layers.Kind> kinds = EnumSet.noneOf(Layers.Kind.class);
 		if (layers.startsWith(CUTOUT)) kinds.add(Layers.Kind.CUTOUT);
 		if (layers.contains(ALPHA_LAYER) || outline) kinds.add(Layers.Kind.ALPHA);
-		if (layers.equals(CUTOUT_ALPHA_TRIMAP)) kinds.add(Layers.Kind.TRIMAP);
+		if (layers.contains(PLATE_LAYER)) kinds.add(Layers.Kind.PLATE);
+		if (layers.contains(TRIMAP_LAYER)) kinds.add(Layers.Kind.TRIMAP);
 		return kinds;
 	}
 
@@ -80,6 +86,18 @@ final class Choices {
 	static IsolationSettings settings(final String edgeRadius, final String matting, final String decontaminate, final String contract) {
 		return new IsolationSettings(EdgeRadius.parse(edgeRadius), matting, number("decontaminate", decontaminate), number("contract",
 			contract), MinSpeck.AUTO, Quality.STANDARD);
+	}
+
+	/**
+	 * How a composite is made.
+	 *
+	 * @param preset whose values win, or {@link #NOTHING}
+	 * @throws MendableException if there is no such preset, or a value is nonsense or out of range
+	 */
+	static CompositeSettings composition(final String preset, final Map<String, String> given) {
+		final Map<String, String> values = new LinkedHashMap<>(given);
+		if (!preset.equals(NOTHING)) values.putAll(Presets.load().named(preset));
+		return CompositeSettings.of(values);
 	}
 
 	static double number(final String parameter, final String text) {

@@ -38,7 +38,9 @@ import org.mattej.Isolation;
 import org.mattej.IsolationSettings;
 import org.mattej.Provenance;
 import org.mattej.compose.Background;
+import org.mattej.compose.BackgroundPlate;
 import org.mattej.compose.CompositeSettings;
+import org.mattej.compose.Painting;
 import org.mattej.imagej.Layers;
 import org.mattej.imagej.MatteOverlay;
 import org.mattej.imagej.Pictures;
@@ -127,6 +129,8 @@ final class Isolating {
 		each((picture, index, part) -> {
 			final Cutout<?> cutout = work.on(picture, index, part);
 			layers.add(index, cutout, alphaBits);
+			if (kinds.contains(Layers.Kind.PLATE)) layers.addPlate(index, BackgroundPlate.of(cutout.picture().shownAs(pictures.shown(index)), cutout.alpha(),
+				part), part);
 			if (overlay) found.add(index, cutout);
 			return cutout.provenance().warnings();
 		}, progress);
@@ -141,8 +145,8 @@ final class Isolating {
 			final Cutout<?> cutout = work.on(picture, index, part.part(0, .9));
 			final Provenance provenance = cutout.provenance().with(settings.asMap(behind));
 			final List<Channel> shown = pictures.shown(index);
-			layers.addComposite(index, settings.compose(cutout.subject().shownAs(shown), () -> picture.shownAs(shown).colours(), behind, part.part(.9,
-				1)), provenance);
+			final Painting composite = settings.compose(cutout.subject().shownAs(shown), picture.shownAs(shown), behind, part.part(.9, .95));
+			layers.addComposite(index, composite, provenance, part.part(.95, 1));
 			return provenance.warnings();
 		}, progress);
 		return layers;

@@ -28,6 +28,8 @@
  */
 package org.mattej.command;
 
+import org.mattej.compose.Framing;
+
 /** What inputs mean that several commands have, and when to change them, in dialogs and in the manual. */
 final class Meanings {
 
@@ -71,6 +73,30 @@ final class Meanings {
 
 	static final String SUBJECT = "Which of several things that are found: all, the largest, or those under the selection. Change it if " +
 		"something else is kept besides";
+
+	static final String PRESET = "Settings of a composite by name, such as marketplace; its values win over those here. For pictures that " +
+		"shall all look alike";
+
+	static final String SHADOW = "A drop shadow on what is behind the subject, a contact shadow where it stands on the ground, or both. " +
+		"Without one a subject seems to float";
+
+	static final String SHADOW_SOFTNESS = "Blur of the shadow, in per cent of the shorter side, 0 to 20. Larger for a cloudy day or a " +
+		"background far behind";
+
+	static final String SHADOW_ANGLE = "Where the light comes from, in degrees: 0 right, 90 above, 180 left. Change it to the light on the " +
+		"subject";
+
+	static final String SHADOW_STRENGTH = "How much light the shadow takes away, 0 to 1. Less on dark backgrounds";
+
+	static final String CANVAS = "The composite's frame: " + Framing.CANVASES + " in pixels. Choose another than picture to have it cut to " +
+		"the subject, or of a size that is asked for";
+
+	static final String ALIGN = "Where the subject stands on a square or fixed canvas. bottom for things that stand on a ground";
+
+	static final String SUBJECT_SIZE = "The share of a square or fixed canvas that the subject takes, 0 to 1. Smaller for more room around it";
+
+	static final String MARGIN = "Around the subject on canvas 'subject', in per cent of its longer side, 0 to 100. Larger if a shadow is " +
+		"cut off";
 
 	private Meanings() {}
 }

@@ -54,8 +54,9 @@ public final class RemoveBackground extends Previewing {
 		"0.7 takes flicker away; less if the matte lags behind")
 	private String steady = "0";
 
-	@Parameter(label = "Layers", description = Meanings.LAYERS, choices = { Choices.CUTOUT, Choices.CUTOUT_ALPHA,
-		Choices.CUTOUT_ALPHA_TRIMAP, Choices.ALPHA, Choices.NOTHING })
+	@Parameter(label = "Layers", description = Meanings.LAYERS + "; the plate is the picture without its " +
+		"subject, filled in, for putting something else there", choices = { Choices.CUTOUT, Choices.CUTOUT_ALPHA,
+		Choices.CUTOUT_ALPHA_TRIMAP, Choices.CUTOUT_PLATE, Choices.EVERY_LAYER, Choices.ALPHA, Choices.NOTHING })
 	private String layers = Choices.CUTOUT;
 
 	@Parameter(label = "Alpha depth", description = Meanings.ALPHA_DEPTH, choices = { Choices.BITS_8,
@@ -85,6 +86,9 @@ public final class RemoveBackground extends Previewing {
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus trimap;
 
+	@Parameter(type = ItemIO.OUTPUT)
+	private ImagePlus plate;
+
 	@Override
 	public void preview() {
 		preview(preview, notice, this::wish);
@@ -108,7 +112,8 @@ public final class RemoveBackground extends Previewing {
 		}
 		if (outline) results.addOutlinesToManager();
 		if (layers.startsWith(Choices.CUTOUT)) cutout = results.cutout();
-		if (layers.contains("alpha")) alpha = results.alpha();
-		if (layers.equals(Choices.CUTOUT_ALPHA_TRIMAP)) trimap = results.trimap();
+		if (layers.contains(Choices.ALPHA_LAYER)) alpha = results.alpha();
+		if (layers.contains(Choices.TRIMAP_LAYER)) trimap = results.trimap();
+		if (layers.contains(Choices.PLATE_LAYER)) plate = results.plate();
 	}
 }

@@ -28,10 +28,8 @@
  */
 package org.mattej.command;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,7 +47,6 @@ import org.mattej.network.ModelStore;
 import org.mattej.segment.ChosenSubject;
 import org.mattej.segment.Segmenter;
 import org.mattej.segment.Segmenters;
-import org.mattej.task.MendableException;
 import org.mattej.task.Progress;
 import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
@@ -59,15 +56,9 @@ import org.scijava.plugin.Plugin;
 /** Isolates the subjects of a folder's pictures, into another folder with a journal and a report. Images that are open are not touched. */
 @Plugin(type = Command.class, headless = true, menu = { @Menu(label = "Plugins"), @Menu(label = "MatteJ"), @Menu(
 	label = RemoveBackgroundFromFolder.LABEL, weight = 2.5) })
-public final class RemoveBackgroundFromFolder extends IsolationCommand {
+public final class RemoveBackgroundFromFolder extends FolderCommand {
 
 	static final String LABEL = "Remove Background from Folder...";
-
-	@Parameter(label = "Pictures", description = "The folder of the pictures", style = "directory", required = false)
-	private File input;
-
-	@Parameter(label = "Results", description = "The folder for cutouts, journal and report", style = "directory", required = false)
-	private File output;
 
 	@Parameter(label = "Subject", description = "Which of several things that are found: all, or the largest. Change it if " +
 		"something else is kept besides", choices = { "all", "largest" })
@@ -77,21 +68,43 @@ public final class RemoveBackgroundFromFolder extends IsolationCommand {
 		"gradient:#RRGGBB-#RRGGBB, blurred, or a file")
 	private String background = "transparent";
 
-	@Parameter(label = "Format", description = "Of cutouts and foregrounds: png for the web, tiff for what it cannot hold, such as " +
-		"32 bits", choices = { "png", "tiff" })
+	@Parameter(label = "Preset", description = Meanings.PRESET)
+	private String preset = Choices.NOTHING;
+
+	@Parameter(label = "Shadow", description = Meanings.SHADOW, choices = { "none", "drop", "contact", "both" })
+	private String shadow = "none";
+
+	@Parameter(label = "Shadow softness", description = Meanings.SHADOW_SOFTNESS)
+	private String shadow_softness = "1.8";
+
+	@Parameter(label = "Shadow angle", description = Meanings.SHADOW_ANGLE)
+	private String shadow_angle = "112";
+
+	@Parameter(label = "Shadow strength", description = Meanings.SHADOW_STRENGTH)
+	private String shadow_strength = "0.45";
+
+	@Parameter(label = "Canvas", description = Meanings.CANVAS)
+	private String canvas = "picture";
+
+	@Parameter(label = "Align", description = Meanings.ALIGN, choices = { "centre", "top", "bottom", "left", "right" })
+	private String align = "centre";
+
+	@Parameter(label = "Subject size", description = Meanings.SUBJECT_SIZE)
+	private String subject_size = "0.85";
+
+	@Parameter(label = "Margin", description = Meanings.MARGIN + "; also around cropped results")
+	private String margin = "0";
+
+	@Parameter(label = "Crop", description = "Crops all results to the subject and the margin. For cutouts that are placed elsewhere")
+	private boolean crop;
+
+	@Parameter(label = "Format", description = "png for the web; tiff for what it cannot hold, such as 32 bits; ora for cutouts with all " +
+		"their layers; jpeg for composites", choices = { "png", "tiff", "ora", "jpeg" })
 	private String format = "png";
 
-	@Parameter(label = "Keep", description = "Layers to write besides: alpha, trimap, foreground; several with commas. For " +
-		"correcting later")
+	@Parameter(label = "Keep", description = "Layers to write besides: alpha, trimap, foreground, plate (the picture without its subject); " +
+		"several with commas. For correcting later")
 	private String keep = "";
-
-	@Parameter(label = "Recursive", description = "Takes in the folders below the pictures' folder; results lie in folders of the " +
-		"same names")
-	private boolean recursive;
-
-	@Parameter(label = "Resume", description = "Goes on with a batch that was cancelled or killed, in its folder of results; " +
-		"pictures that are done stay as they are", persist = false)
-	private boolean resume;
 
 	@Override
 	public void run() {
@@ -100,15 +113,13 @@ public final class RemoveBackgroundFromFolder extends IsolationCommand {
 
 	private void isolate(final Progress progress) {
 		final Isolation isolation = new Isolation(settings());
-		final CompositeSettings composite = CompositeSettings.of(Map.of("background", background.trim()));
-		final Results results = new Results(Format.valueOf(Choices.require("format", format, "png", "tiff").toUpperCase(Locale.ROOT)), Layer.parse(keep),
-			composite, false);
-		final List<Path> inputs = Backgrounds.file(background.trim()).stream().toList();
-		final Map<String, String> recipe = recipe();
-		try (Batch batch = Batch.open(new Batch.Request(folder("input", input), folder("output", output), recursive, Optional.empty(), resume,
-			Optional.empty(), Map.of()), recipe);
-				Isolator isolator = Isolator.of(isolation, segmenter(batch.settings().get("model"))))
-		{
+		final CompositeSettings composite = Choices.composition(preset, Map.of("background", background.trim(), "shadow", shadow, "shadow_softness",
+			shadow_softness, "shadow_angle", shadow_angle, "shadow_strength", shadow_strength, "canvas", canvas, "align", align, "subject_size",
+			subject_size, "margin", margin));
+		final Results results = new Results(Format.named(format), Layer.parse(keep), composite, crop);
+		final List<Path> inputs = Backgrounds.file(composite.background()).stream().toList();
+		final Map<String, String> recipe = recipe(composite);
+		try (Batch batch = open(recipe); Isolator isolator = Isolator.of(isolation, segmenter(batch.settings().get("model")))) {
 			BatchLog.end(batch.run(isolator, results, recipe, inputs, 0, new BatchLog(), progress));
 		}
 	}
@@ -119,16 +130,15 @@ public final class RemoveBackgroundFromFolder extends IsolationCommand {
 		return largest ? ChosenSubject.largest(finder) : finder;
 	}
 
-	private static Path folder(final String parameter, final File folder) {
-		if (folder == null || folder.getPath().isBlank()) throw MendableException.usage("Which folder? Name it under " + parameter + ".");
-		return folder.toPath();
-	}
-
-	/** As the command line names them, so that it can do the same again. */
-	private Map<String, String> recipe() {
+	/** As the command line names them, so that it can do the same again. What a composite has by default is not named. */
+	private Map<String, String> recipe(final CompositeSettings composite) {
 		final Map<String, String> recipe = given();
 		recipe.put("subject", subject);
-		recipe.put("background", background.trim());
+		recipe.put("background", Backgrounds.findable(composite.background()));
+		composite.asMap().forEach((key, value) -> {
+			if (!value.equals(CompositeSettings.DEFAULTS.get(key))) recipe.putIfAbsent(key.equals("shadow") ? "shadow_kind" : key, value);
+		});
+		if (crop) recipe.put("crop", "true");
 		recipe.put("format", format);
 		if (!keep.isBlank()) recipe.put("keep", keep.replace(" ", ""));
 		return recipe;

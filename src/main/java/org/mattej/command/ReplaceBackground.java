@@ -28,14 +28,11 @@
  */
 package org.mattej.command;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.mattej.Isolation;
 import org.mattej.compose.Background;
 import org.mattej.compose.CompositeSettings;
-import org.mattej.compose.Framing;
-import org.mattej.file.Presets;
 import org.mattej.imagej.Notice;
 import org.mattej.imagej.Pictures;
 import org.mattej.imagej.Scenes;
@@ -62,39 +59,31 @@ public final class ReplaceBackground extends Previewing {
 		"the title of an open image, or a file; also fit:FILE (fitted in), tile:FILE (repeated)")
 	private String background = "white";
 
-	@Parameter(label = "Preset", description = "Settings of a composite by name, such as marketplace; its values win over those " +
-		"here. For pictures that shall all look alike")
+	@Parameter(label = "Preset", description = Meanings.PRESET)
 	private String preset = Choices.NOTHING;
 
-	@Parameter(label = "Shadow", choices = { "none", "drop", "contact", "both" }, description = "A drop shadow on what is behind the subject, " +
-		"a contact shadow where it stands on the ground, or both. Without one a subject seems to float")
+	@Parameter(label = "Shadow", description = Meanings.SHADOW, choices = { "none", "drop", "contact", "both" })
 	private String shadow = "none";
 
-	@Parameter(label = "Shadow softness", description = "Blur of the shadow, in per cent of the shorter side, 0 to 20. Larger for a " +
-		"cloudy day or a background far behind")
+	@Parameter(label = "Shadow softness", description = Meanings.SHADOW_SOFTNESS)
 	private String shadow_softness = "1.8";
 
-	@Parameter(label = "Shadow angle", description = "Where the light comes from, in degrees: 0 right, 90 above, 180 left. Change " +
-		"it to the light on the subject")
+	@Parameter(label = "Shadow angle", description = Meanings.SHADOW_ANGLE)
 	private String shadow_angle = "112";
 
-	@Parameter(label = "Shadow strength", description = "How much light the shadow takes away, 0 to 1. Less on dark backgrounds")
+	@Parameter(label = "Shadow strength", description = Meanings.SHADOW_STRENGTH)
 	private String shadow_strength = "0.45";
 
-	@Parameter(label = "Canvas", description = "The composite's frame: " + Framing.CANVASES + " in pixels. Choose another than picture to have it " +
-		"cut to the subject, or of a size that is asked for")
+	@Parameter(label = "Canvas", description = Meanings.CANVAS)
 	private String canvas = "picture";
 
-	@Parameter(label = "Align", choices = { "centre", "top", "bottom", "left", "right" },
-		description = "Where the subject stands on a square or fixed canvas. bottom for things that stand on a ground")
+	@Parameter(label = "Align", description = Meanings.ALIGN, choices = { "centre", "top", "bottom", "left", "right" })
 	private String align = "centre";
 
-	@Parameter(label = "Subject size", description = "The share of a square or fixed canvas that the subject takes, 0 to 1. Smaller " +
-		"for more room around it")
+	@Parameter(label = "Subject size", description = Meanings.SUBJECT_SIZE)
 	private String subject_size = "0.85";
 
-	@Parameter(label = "Margin", description = "Around the subject on canvas 'subject', in per cent of its longer side, 0 to 100. " +
-		"Larger if a shadow is cut off")
+	@Parameter(label = "Margin", description = Meanings.MARGIN)
 	private String margin = "0";
 
 	@Parameter(label = "Preview", description = "Shows the subject on its new background while this dialog is open; another canvas " +
@@ -129,10 +118,7 @@ public final class ReplaceBackground extends Previewing {
 	}
 
 	private CompositeSettings composition() {
-		final Map<String, String> values = new LinkedHashMap<>(Map.of("background", background, "shadow", shadow, "shadow_softness",
-			shadow_softness, "shadow_angle", shadow_angle, "shadow_strength", shadow_strength, "canvas", canvas, "align", align, "subject_size",
-			subject_size, "margin", margin));
-		if (!preset.equals(Choices.NOTHING)) values.putAll(Presets.load().named(preset));
-		return CompositeSettings.of(values);
+		return Choices.composition(preset, Map.of("background", background, "shadow", shadow, "shadow_softness", shadow_softness, "shadow_angle",
+			shadow_angle, "shadow_strength", shadow_strength, "canvas", canvas, "align", align, "subject_size", subject_size, "margin", margin));
 	}
 }

@@ -30,10 +30,10 @@ package org.mattej.compose;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-import org.mattej.picture.Planes;
+import org.mattej.picture.Channel;
+import org.mattej.picture.Picture;
 import org.mattej.picture.Tile;
 import org.mattej.task.MendableException;
 import org.mattej.task.Progress;
@@ -71,13 +71,18 @@ public sealed interface Background {
 		TILE
 	}
 
-	/**
-	 * A picture.
-	 *
-	 * @param name the picture's name
-	 * @param colours (x, y, 3), 0..1 as displayed
-	 */
-	record Scene(String name, RandomAccessibleInterval<FloatType> colours, Fit fit) implements Background {}
+	/** A picture. */
+	record Scene(Picture<?> picture, Fit fit) implements Background {
+
+		/** @param colours (x, y, 3), 0..1 as displayed */
+		public Scene(final String name, final RandomAccessibleInterval<FloatType> colours, final Fit fit) {
+			this(Picture.of(name, colours, Channel.rgb(0, 1)), fit);
+		}
+
+		String name() {
+			return picture.name();
+		}
+	}
 
 	/** The picture's own background, blurred, without the subject's colours in it. */
 	record Blurred() implements Background {}
@@ -95,14 +100,12 @@ public sealed interface Background {
 	/**
 	 * This background, where it is made of the picture itself: {@link Blurred} becomes a scene, all others stay.
 	 *
-	 * @param colours the picture that the subject was cut out of, (x, y, 3)
+	 * @param picture the one that the subject was cut out of
 	 * @param alpha the subject's (x, y), 0..1
 	 * @throws java.util.concurrent.CancellationException if {@code progress} is cancelled
 	 */
-	default Background behind(final Supplier<RandomAccessibleInterval<FloatType>> colours, final RandomAccessibleInterval<FloatType> alpha,
-		final Progress progress)
-	{
-		return this instanceof Blurred ? new Scene("blurred", BlurredBackground.of(colours.get(), alpha, progress), Fit.FILL) : this;
+	default Background behind(final Picture<?> picture, final RandomAccessibleInterval<FloatType> alpha, final Progress progress) {
+		return this instanceof Blurred ? new Scene("blurred", BlurredBackground.of(picture, alpha, progress), Fit.FILL) : this;
 	}
 
 	/** Whether a text has the look of one of {@link #FORMS}, rather than of a file's name. */
@@ -133,7 +136,7 @@ public sealed interface Background {
 		return new Solid((rgb >> 16) / 255f, (rgb >> 8 & 255) / 255f, (rgb & 255) / 255f);
 	}
 
-	/** Colours of a background for a frame, row by row. */
+	/** Colours of a background for a frame, row by row; for use by several threads. */
 	@FunctionalInterface
 	interface Painter {
 
@@ -145,9 +148,8 @@ public sealed interface Background {
 	 * This background in a frame of some size.
 	 *
 	 * @throws MendableException if this background is transparent: there is nothing to paint
-	 * @throws java.util.concurrent.CancellationException if {@code progress} is cancelled
 	 */
-	default Painter painter(final int width, final int height, final Progress progress) {
+	default Painter painter(final int width, final int height) {
 		if (this instanceof Solid solid) return (y, rgb) -> fill(rgb, solid.colour());
 		if (this instanceof Gradient gradient) return (y, rgb) -> {
 			final float share = height == 1 ? 0 : y / (height - 1f);
@@ -155,7 +157,7 @@ public sealed interface Background {
 			for (int c = 0; c < 3; c++) colour[c] += share * (bottom[c] - colour[c]);
 			fill(rgb, colour);
 		};
-		if (this instanceof Scene scene) return ScenePainter.of(scene, width, height, progress);
+		if (this instanceof Scene scene) return ScenePainter.of(scene, width, height);
 		if (this instanceof Blurred) throw new IllegalStateException("A blurred background has to be made of a picture first");
 		throw MendableException.usage("A composite needs a background that is not transparent; choose one of: " + FORMS +
 			", or a picture's file.");
@@ -171,14 +173,7 @@ public sealed interface Background {
 	 */
 	default Background part(final Tile part, final int width, final int height, final Progress progress) {
 		if (this instanceof Solid) return this;
-		final Painter painter = painter(width, height, progress);
-		final float[] colours = new float[3 * part.size()];
-		final float[][] row = new float[3][width];
-		for (int y = 0; y < part.height(); y++) {
-			painter.paint(part.y0() + y, row);
-			for (int c = 0; c < 3; c++) System.arraycopy(row[c], part.x0(), colours, c * part.size() + y * part.width(), part.width());
-		}
-		return new Scene(text(), Planes.wrap(colours, part.width(), part.height(), 3), Fit.FILL);
+		return new Scene(text(), new Painting(width, height, painter(width, height)).colours(part, progress), Fit.FILL);
 	}
 
 	private static void fill(final float[][] rgb, final float[] colour) {

@@ -28,20 +28,28 @@
  */
 package org.mattej.compose;
 
+import java.util.Optional;
+
 import org.mattej.foreground.Contraction;
 import org.mattej.picture.LinearLight;
+import org.mattej.picture.Picture;
+import org.mattej.picture.PlaneReader;
 import org.mattej.picture.Planes;
+import org.mattej.picture.Reduction;
+import org.mattej.picture.Smoothstep;
+import org.mattej.picture.Tile;
 import org.mattej.task.Parallel;
 import org.mattej.task.Progress;
 
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
 
 /**
- * A picture with its subject taken out: the hole is filled by light that spreads in from its border until it is in balance (Laplace's
- * equation), found from the coarsest level of a pyramid to the picture. Smooth backgrounds go on plausibly; texture does not. Time and memory
- * are linear in the number of pixels.
+ * A picture with its subject taken out. First light spreads into the hole from its border until it is in balance (Laplace's equation), found from
+ * the coarsest level of a pyramid on: smooth backgrounds go on plausibly. From there, where the surroundings are textured, {@link PatchFill} goes
+ * on. Large pictures are filled as they are seen reduced; what is finer than that comes from where each patch does. Time is linear in the number
+ * of pixels, memory bounded.
  */
 public final class BackgroundPlate {
 
@@ -52,25 +60,132 @@ public final class BackgroundPlate {
 
 	private static final int SWEEPS = 6;
 
+	/** A hole is filled in a picture of at most so many pixels. */
+	private static final long PIXELS = 1 << 19;
+
+	/** Up to the first, differences from neighbours are taken for none, and from the second on for texture; root mean square, as displayed. */
+	private static final double SMOOTH = .5 / 255, TEXTURED = 2 / 255.;
+
+	/** How far away neighbours are, and the blur of what they say, in pixels. */
+	private static final int[] DISTANCES = { 1, 2, 4, 8 };
+	private static final double SOFTNESS = 4;
+
 	private BackgroundPlate() {}
 
 	/**
 	 * Uses the threads of the caller's ImgLib2 task executor; the result does not depend on their number.
 	 *
-	 * @param colours (x, y, 3), 0..1 as displayed; not altered
-	 * @param alpha the subject's (x, y), 0..1
-	 * @return new colours (x, y, 3): those of the picture where it shows background, filled elsewhere; without any background all black
+	 * @param alpha the subject's (x, y), 0..1, of the picture's size
+	 * @return the picture where it shows background, filled elsewhere; without any background all black
 	 * @throws java.util.concurrent.CancellationException if {@code progress} is cancelled
 	 */
-	public static Img<FloatType> of(final RandomAccessibleInterval<FloatType> colours, final RandomAccessibleInterval<FloatType> alpha,
-		final Progress progress)
+	public static Painting of(final Picture<?> picture, final RandomAccessibleInterval<FloatType> alpha, final Progress progress) {
+		return of(picture, alpha, PIXELS, progress);
+	}
+
+	/** @param pixels a hole is filled in a picture of at most so many */
+	static Painting of(final Picture<?> picture, final RandomAccessibleInterval<FloatType> alpha, final long pixels, final Progress progress) {
+		final int fullWidth = Math.toIntExact(picture.width()), fullHeight = Math.toIntExact(picture.height());
+		final Reduction reduction = new Reduction((int) Math.max(1, Math.ceil(Math.sqrt((double) fullWidth * fullHeight / pixels))));
+		final int width = reduction.of(fullWidth), height = reduction.of(fullHeight);
+		final boolean[] known = known(reduction.mean(alpha), reduction.factor());
+		final float[] plate = Planes.floats(reduction.colours(tile -> picture.crop(tile).colours(), new Tile(0, 0, fullWidth, fullHeight)));
+		diffuse(plate, known, width, height, progress.part(0, .2));
+		final float[] patched = plate.clone();
+		final Optional<int[]> shown = PatchFill.fill(patched, known, width, height, progress.part(.2, 1));
+		if (shown.isPresent()) {
+			final float[] texture = texture(plate, known, width, height, progress);
+			for (int i = 0; i < plate.length; i++) plate[i] += texture[i % known.length] * (patched[i] - plate[i]);
+		}
+		return painting(picture, reduction, known, plate, reduction.factor() == 1 ? Optional.empty() : shown);
+	}
+
+	/**
+	 * At full size: the picture itself where it is known, and elsewhere the plate with what is finer in the place that is shown.
+	 *
+	 * @param known of the reduced picture, as is the plate
+	 */
+	private static Painting painting(final Picture<?> picture, final Reduction reduction, final boolean[] known, final float[] plate,
+		final Optional<int[]> shown)
 	{
-		final int width = (int) alpha.dimension(0), height = (int) alpha.dimension(1), plane = width * height;
-		final float[] opacity = Planes.floats(alpha), clear = new float[plane], plate = Planes.floats(colours).clone();
-		for (int i = 0; i < plane; i++) clear[i] = 1 - opacity[i];
-		final float[] rimless = Planes.floats(Contraction.contract(Planes.wrap(clear, width, height), RIM));
-		final boolean[] known = new boolean[plane];
-		for (int i = 0; i < plane; i++) known[i] = rimless[i] >= BACKGROUND;
+		final int fullWidth = (int) picture.width(), fullHeight = (int) picture.height(), factor = reduction.factor(), width = reduction.of(fullWidth);
+		final PlaneReader own = picture.colourReader();
+		final PlaneReader[] filled = new PlaneReader[3];
+		for (int c = 0; c < 3; c++) filled[c] = Planes.reader(reduction.interpolated(Views.hyperSlice(Planes.wrap(plate, width, reduction.of(
+			fullHeight), 3), 2, c), fullWidth, fullHeight));
+		return new Painting(fullWidth, fullHeight, (y, rgb) -> {
+			final Tile row = new Tile(0, y, fullWidth, y + 1);
+			final float[] colours = new float[3 * fullWidth];
+			own.read(row, colours);
+			for (int c = 0; c < 3; c++) {
+				filled[c].read(row, rgb[c]);
+				for (int x = 0; x < fullWidth; x++) if (known[y / factor * width + x / factor]) rgb[c][x] = colours[c * fullWidth + x];
+			}
+			if (shown.isPresent()) for (int cell = 0; cell < width; cell++) {
+				final int there = y / factor * width + cell, from = shown.get()[there], left = cell * factor, right = Math.min(fullWidth, left + factor);
+				if (known[there]) continue;
+				final int sourceX = from % width * factor, sourceY = from / width * factor + y % factor;
+				addDetail(own, filled, new Tile(sourceX, sourceY, Math.min(fullWidth, sourceX + right - left), sourceY + 1), rgb, left);
+			}
+		});
+	}
+
+	/** What the plate lacks of a picture in a part of a row. */
+	private static void addDetail(final PlaneReader own, final PlaneReader[] filled, final Tile part, final float[][] rgb, final int left) {
+		final float[] colours = new float[3 * part.width()], coarse = new float[part.width()];
+		own.read(part, colours);
+		for (int c = 0; c < 3; c++) {
+			filled[c].read(part, coarse);
+			for (int i = 0; i < coarse.length; i++) rgb[c][left + i] = Math.max(0, Math.min(1, rgb[c][left + i] + colours[c * coarse.length + i] -
+				coarse[i]));
+		}
+	}
+
+	/** How far the surroundings of each pixel are textured, 0..1. */
+	private static float[] texture(final float[] plate, final boolean[] known, final int width, final int height, final Progress progress) {
+		final float[] energy = new float[known.length], weight = new float[known.length];
+		Parallel.forEach(height, progress, y -> {
+			for (int x = 0, i = y * width; x < width; x++, i++) if (known[i]) {
+				weight[i] = 1;
+				for (final int d : DISTANCES) {
+					if (x >= d && x + d < width) energy[i] = Math.max(energy[i], bend(plate, known, i, d));
+					if (y >= d && y + d < height) energy[i] = Math.max(energy[i], bend(plate, known, i, d * width));
+				}
+			}
+		});
+		Blur.blur(energy, width, height, SOFTNESS, progress);
+		Blur.blur(weight, width, height, SOFTNESS, progress);
+		for (int i = 0; i < energy.length; i++) energy[i] = known[i] ? energy[i] / weight[i] : 0;
+		fill(energy, known, width, height, progress);
+		for (int i = 0; i < energy.length; i++) energy[i] = Smoothstep.at(Math.sqrt(energy[i]), SMOOTH, TEXTURED);
+		return energy;
+	}
+
+	/** The mean square of how far a pixel is from the mean of two on both sides of it; none if these are not known. */
+	private static float bend(final float[] plate, final boolean[] known, final int pixel, final int distance) {
+		if (!known[pixel - distance] || !known[pixel + distance]) return 0;
+		float sum = 0;
+		for (int i = pixel; i < plate.length; i += known.length) {
+			final float bend = plate[i] - (plate[i - distance] + plate[i + distance]) / 2;
+			sum += bend * bend;
+		}
+		return sum / 3;
+	}
+
+	/** Where nothing of the subject is to be seen, nor its soft edge, in a picture that is smaller by a factor. */
+	private static boolean[] known(final RandomAccessibleInterval<FloatType> alpha, final int factor) {
+		final float[] clear = Planes.floats(alpha).clone();
+		for (int i = 0; i < clear.length; i++) clear[i] = 1 - clear[i];
+		final float[] rimless = Planes.floats(Contraction.contract(Planes.wrap(clear, alpha.dimension(0), alpha.dimension(1)), Math.max(1, RIM /
+			factor)));
+		final boolean[] known = new boolean[clear.length];
+		for (int i = 0; i < known.length; i++) known[i] = rimless[i] >= BACKGROUND;
+		return known;
+	}
+
+	/** Fills what is not known of colours as displayed. */
+	private static void diffuse(final float[] plate, final boolean[] known, final int width, final int height, final Progress progress) {
+		final int plane = width * height;
 		for (int c = 0; c < 3; c++) {
 			final float[] light = new float[plane];
 			final int offset = c * plane;
@@ -78,7 +193,6 @@ public final class BackgroundPlate {
 			fill(light, known, width, height, progress);
 			for (int i = 0; i < plane; i++) if (!known[i]) plate[offset + i] = LinearLight.toDisplayed(light[i]);
 		}
-		return Planes.wrap(plate, width, height, 3);
 	}
 
 	/** Fills what is not known, from half the size on. */

@@ -29,8 +29,12 @@
 package org.mattej.compose;
 
 import org.mattej.picture.LinearLight;
+import org.mattej.picture.Picture;
 import org.mattej.picture.Planes;
+import org.mattej.picture.Reduction;
 import org.mattej.picture.Resampler;
+import org.mattej.picture.Tile;
+import org.mattej.picture.Tiling;
 import org.mattej.task.Parallel;
 import org.mattej.task.Progress;
 
@@ -59,11 +63,16 @@ final class BlurredBackground {
 	private BlurredBackground() {}
 
 	/**
-	 * @param colours (x, y, 3), 0..1 as displayed
-	 * @param alpha (x, y), 0..1
+	 * @param alpha the subject's (x, y), 0..1
 	 * @return (x, y, 3), of the same shape but perhaps smaller
 	 */
-	static Img<FloatType> of(final RandomAccessibleInterval<FloatType> colours, final RandomAccessibleInterval<FloatType> alpha,
+	static Img<FloatType> of(final Picture<?> picture, final RandomAccessibleInterval<FloatType> alpha, final Progress progress) {
+		final Reduction reduction = Tiling.DEFAULT.reduction(picture.width(), picture.height());
+		return of(reduction.colours(tile -> picture.crop(tile).colours(), new Tile(0, 0, (int) picture.width(), (int) picture.height())), reduction
+			.mean(alpha), progress);
+	}
+
+	private static Img<FloatType> of(final RandomAccessibleInterval<FloatType> colours, final RandomAccessibleInterval<FloatType> alpha,
 		final Progress progress)
 	{
 		final double scale = Math.min(1, (double) LONGEST / Math.max(alpha.dimension(0), alpha.dimension(1)));

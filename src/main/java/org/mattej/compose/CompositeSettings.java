@@ -33,15 +33,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Supplier;
 
 import org.mattej.picture.Picture;
+import org.mattej.picture.Tiling;
 import org.mattej.task.MendableException;
 import org.mattej.task.Progress;
-
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.Img;
-import net.imglib2.type.numeric.real.FloatType;
 
 /**
  * How a subject is put before a new background. Immutable and validated.
@@ -152,17 +148,19 @@ public record CompositeSettings(String background, Shadows shadow, double softne
 	 * result does not depend on their number.
 	 *
 	 * @param subject its own colours with alpha as opacity
-	 * @param colours the picture that it was cut out of, (x, y, 3); asked only for a background that is made of it
+	 * @param picture the one that it was cut out of, displayed in the same way
 	 * @param behind the background that {@link #background} names
-	 * @return (x, y, 3), 0..1 as displayed
 	 * @throws MendableException if the background is transparent, or the subject is and is to be framed
 	 * @throws java.util.concurrent.CancellationException if {@code progress} is cancelled
 	 */
-	public Img<FloatType> compose(final Picture<?> subject, final Supplier<RandomAccessibleInterval<FloatType>> colours, final Background behind,
-		final Progress progress)
-	{
-		final Background scene = subject.opacity().map(alpha -> behind.behind(colours, alpha, progress)).orElse(behind);
+	public Painting compose(final Picture<?> subject, final Picture<?> picture, final Background behind, final Progress progress) {
+		return compose(subject, picture, behind, Tiling.DEFAULT, progress);
+	}
+
+	/** @param tiling says which pictures are large */
+	Painting compose(final Picture<?> subject, final Picture<?> picture, final Background behind, final Tiling tiling, final Progress progress) {
+		final Background scene = subject.opacity().map(alpha -> behind.behind(picture, alpha, progress)).orElse(behind);
 		final Picture<?> framed = framing.frame(subject, progress);
-		return Compositor.compose(framed, scene, shades(framed.width(), framed.height()), progress);
+		return Compositor.compose(framed, scene, shades(framed.width(), framed.height()), tiling, progress);
 	}
 }

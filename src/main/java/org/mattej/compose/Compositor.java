@@ -33,63 +33,88 @@ import java.util.List;
 
 import org.mattej.picture.LinearLight;
 import org.mattej.picture.Picture;
+import org.mattej.picture.PlaneReader;
 import org.mattej.picture.Planes;
+import org.mattej.picture.Reduction;
+import org.mattej.picture.Tile;
+import org.mattej.picture.Tiling;
 import org.mattej.task.Parallel;
 import org.mattej.task.Progress;
 
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.Img;
 import net.imglib2.type.numeric.real.FloatType;
 
 /** Puts subjects before backgrounds. Light is mixed, not displayed values: soft edges get neither dark nor bright fringes. */
 public final class Compositor {
 
+	/** The softness in pixels at which a shadow is worked out at least. */
+	private static final double FINEST = 8;
+
 	private Compositor() {}
 
 	/**
-	 * A subject before a background. Work is spread over the threads of the caller's ImgLib2 task executor; the result does not
-	 * depend on their number.
+	 * A subject before a background. Shadows are worked out at once, with the threads of the caller's ImgLib2 task executor, in large pictures
+	 * at a size that their softness allows; the result does not depend on the threads.
 	 *
 	 * @param subject its own colours and, as the picture's opacity, its alpha matte; without opacity it covers the frame
 	 * @param background what comes behind it; not transparent
 	 * @param shadows what the subject casts on the background; one upon the other
-	 * @return (x, y, 3), 0..1 as displayed
 	 * @throws org.mattej.task.MendableException if the background is transparent
 	 * @throws java.util.concurrent.CancellationException if {@code progress} is cancelled
 	 */
-	public static Img<FloatType> compose(final Picture<?> subject, final Background background, final List<? extends Shade> shadows,
+	public static Painting compose(final Picture<?> subject, final Background background, final List<? extends Shade> shadows,
 		final Progress progress)
 	{
-		final int width = (int) subject.width(), height = (int) subject.height(), plane = width * height;
-		final Background.Painter painter = background.painter(width, height, progress.part(0, .3));
-		final float[] colours = Planes.floats(subject.colours());
-		final float[] alpha = subject.opacity().map(Planes::floats).orElse(null);
-		final float[] light = alpha == null || shadows.isEmpty() ? null : light(subject.opacity().get(), shadows, progress.part(.3, .6));
-		// the colours are this method's own: they become the result
-		Parallel.forEach(height, progress, y -> {
-			final float[][] behind = new float[3][width];
-			painter.paint(y, behind);
-			for (int c = 0; c < 3; c++) for (int x = 0; x < width; x++) {
-				final int pixel = y * width + x, i = c * plane + pixel;
-				final float a = alpha == null ? 1 : alpha[pixel], lit = light == null ? 1 : light[pixel];
-				if (a >= 1) continue;
-				final float mixed = a * LinearLight.ofDisplayed(colours[i]) + (1 - a) * lit * LinearLight.ofDisplayed(behind[c][x]);
-				colours[i] = a <= 0 && lit == 1 ? behind[c][x] : LinearLight.toDisplayed(mixed);
-			}
+		return compose(subject, background, shadows, Tiling.DEFAULT, progress);
+	}
+
+	/** @param tiling says which pictures are large */
+	static Painting compose(final Picture<?> subject, final Background background, final List<? extends Shade> shadows, final Tiling tiling,
+		final Progress progress)
+	{
+		final int width = Math.toIntExact(subject.width()), height = Math.toIntExact(subject.height());
+		progress.check();
+		final Background.Painter behind = background.painter(width, height);
+		final PlaneReader colours = subject.colourReader(), alpha = subject.opacity().map(Planes::reader).orElse(null);
+		final PlaneReader light = alpha == null || shadows.isEmpty() ? null : Planes.reader(light(subject.opacity().get(), shadows, tiling,
+			progress));
+		return new Painting(width, height, (y, rgb) -> {
+			final Tile row = new Tile(0, y, width, y + 1);
+			final float[] own = new float[3 * width], opacity = new float[width], lit = new float[width];
+			colours.read(row, own);
+			if (alpha == null) Arrays.fill(opacity, 1);
+			else alpha.read(row, opacity);
+			if (light == null) Arrays.fill(lit, 1);
+			else light.read(row, lit);
+			behind.paint(y, rgb);
+			for (int c = 0; c < 3; c++) for (int x = 0; x < width; x++) rgb[c][x] = mixed(own[c * width + x], opacity[x], rgb[c][x], lit[x]);
 		});
-		return Planes.wrap(colours, width, height, 3);
+	}
+
+	private static float mixed(final float own, final float alpha, final float behind, final float lit) {
+		if (alpha >= 1) return own;
+		if (alpha <= 0 && lit == 1) return behind;
+		return LinearLight.toDisplayed(alpha * LinearLight.ofDisplayed(own) + (1 - alpha) * lit * LinearLight.ofDisplayed(behind));
 	}
 
 	/** How much of the light all shadows together leave. */
-	private static float[] light(final RandomAccessibleInterval<FloatType> alpha, final List<? extends Shade> shadows, final Progress progress) {
-		final float[] light = new float[(int) alpha.size()];
-		Arrays.fill(light, 1);
+	private static RandomAccessibleInterval<FloatType> light(final RandomAccessibleInterval<FloatType> alpha, final List<? extends Shade> shadows,
+		final Tiling tiling, final Progress progress)
+	{
+		final long width = alpha.dimension(0), height = alpha.dimension(1);
+		final double sharpest = shadows.stream().mapToDouble(Shade::softness).min().orElse(0);
+		final Reduction reduction = new Reduction((int) Math.max(1, Math.min(tiling.reduction(width, height).factor(), sharpest / FINEST)));
+		final RandomAccessibleInterval<FloatType> seen = reduction.mean(alpha);
+		float[] light = null;
 		for (final Shade shadow : shadows) {
-			final float[] shade = Planes.floats(shadow.cast(alpha, progress));
-			Parallel.ranges(light.length, (from, to) -> {
-				for (int i = from; i < to; i++) light[i] *= 1 - shade[i];
+			// the first shade is its own: it becomes the light
+			final float[] shade = Planes.floats(shadow.per(reduction.factor()).cast(seen, progress)), before = light == null ? shade : light;
+			final boolean first = light == null;
+			Parallel.ranges(shade.length, (from, to) -> {
+				for (int i = from; i < to; i++) before[i] = (first ? 1 : before[i]) * (1 - shade[i]);
 			});
+			light = before;
 		}
-		return light;
+		return reduction.interpolated(Planes.wrap(light, seen.dimension(0), seen.dimension(1)), width, height);
 	}
 }

@@ -28,7 +28,9 @@
  */
 package org.mattej.compose;
 
+import org.mattej.picture.PlaneReader;
 import org.mattej.picture.Planes;
+import org.mattej.picture.Tile;
 import org.mattej.task.MendableException;
 import org.mattej.task.Parallel;
 import org.mattej.task.Progress;
@@ -61,26 +63,37 @@ public record ContactShadow(double softness, double right, double reach, double 
 	@Override
 	public Img<FloatType> cast(final RandomAccessibleInterval<FloatType> alpha, final Progress progress) {
 		final int width = (int) alpha.dimension(0), height = (int) alpha.dimension(1);
-		final float[] source = Planes.floats(alpha), shade = new float[source.length];
+		final float[] shade = new float[Math.multiplyExact(width, height)];
+		final PlaneReader source = Planes.reader(alpha);
 		final int ground = lowest(source, width, height);
 		// half of what is blurred peeks out below
 		final double front = ground + softness / 2;
 		Parallel.forEach(height, progress, y -> {
 			final double above = (front - y) / FLATNESS;
-			final int row = (int) Math.rint(ground - above);
-			if (above < 0 || row < 0) return;
+			final int from = (int) Math.rint(ground - above);
+			if (above < 0 || from < 0) return;
+			final float[] row = new float[width];
+			source.read(new Tile(0, from, width, from + 1), row);
 			final float weight = (float) (strength * Math.exp(-above / reach));
 			final int shift = (int) Math.rint(right * above / reach);
-			for (int x = Math.max(0, shift); x < Math.min(width, width + shift); x++) shade[y * width + x] = weight * source[row * width + x - shift];
+			for (int x = Math.max(0, shift); x < Math.min(width, width + shift); x++) shade[y * width + x] = weight * row[x - shift];
 		});
 		Blur.blur(shade, width, height, softness, progress);
 		return Planes.wrap(shade, width, height);
 	}
 
+	@Override
+	public ContactShadow per(final double factor) {
+		return new ContactShadow(softness / factor, right / factor, reach / factor, strength);
+	}
+
 	/** The lowest row in which the subject is at least half opaque. */
-	private static int lowest(final float[] alpha, final int width, final int height) {
-		int pixel = alpha.length - 1;
-		while (pixel > 0 && alpha[pixel] < .5f) pixel--;
-		return pixel / width;
+	private static int lowest(final PlaneReader alpha, final int width, final int height) {
+		final float[] row = new float[width];
+		for (int y = height - 1; y > 0; y--) {
+			alpha.read(new Tile(0, y, width, y + 1), row);
+			for (final float opacity : row) if (opacity >= .5f) return y;
+		}
+		return 0;
 	}
 }

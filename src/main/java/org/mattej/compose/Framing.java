@@ -35,15 +35,26 @@ import java.util.regex.Pattern;
 import org.mattej.picture.Channel;
 import org.mattej.picture.LinearLight;
 import org.mattej.picture.Picture;
+import org.mattej.picture.PlaneReader;
 import org.mattej.picture.Planes;
 import org.mattej.picture.Resampler;
+import org.mattej.picture.Tile;
+import org.mattej.task.Memory;
 import org.mattej.task.MendableException;
 import org.mattej.task.Parallel;
 import org.mattej.task.Progress;
 
+import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.basictypeaccess.array.ShortArray;
+import net.imglib2.img.planar.PlanarImg;
+import net.imglib2.img.planar.PlanarImgs;
+import net.imglib2.type.NativeType;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
 
 /**
  * Where a subject stands in a composite, and how large.
@@ -62,6 +73,7 @@ public record Framing(String canvas, Align align, double subjectSize, double mar
 	private static final String PICTURE = "picture", SUBJECT = "subject", SQUARE = "square";
 	private static final Pattern FIXED = Pattern.compile("(\\d{1,5})x(\\d{1,5})");
 	private static final int LONGEST = 32000;
+	private static final int MOST = 0xFFFF;
 
 	/** Where a subject stands: in the middle, or near one side. */
 	public enum Align {
@@ -121,49 +133,53 @@ public record Framing(String canvas, Align align, double subjectSize, double mar
 		if (fixed.matches()) {
 			final int fullWidth = Integer.parseInt(fixed.group(1)), fullHeight = Integer.parseInt(fixed.group(2));
 			final double scale = subjectSize * Math.min((double) fullWidth / width, (double) fullHeight / height);
-			return placed(subject, bounds, Math.max(1, (int) Math.rint(scale * width)), Math.max(1, (int) Math.rint(scale * height)), fullWidth,
-				fullHeight, progress);
+			return placed(scaled(Crop.crop(subject, bounds), Math.max(1, (int) Math.rint(scale * width)), Math.max(1, (int) Math.rint(scale *
+				height)), progress), fullWidth, fullHeight);
 		}
 		final int around = marginOf(bounds), side = (int) Math.ceil(Math.max(width, height) / subjectSize);
-		return canvas.equals(SQUARE) ? placed(subject, bounds, width, height, side, side, progress) : placed(subject, bounds, width, height, width +
-			2 * around, height + 2 * around, progress);
+		final Picture<?> part = Crop.crop(subject, bounds);
+		return canvas.equals(SQUARE) ? placed(part, side, side) : placed(part, width + 2 * around, height + 2 * around);
 	}
 
-	private Picture<?> placed(final Picture<?> subject, final Interval bounds, final int width, final int height, final int fullWidth,
-		final int fullHeight, final Progress progress)
-	{
-		final int left = position(fullWidth, width, align.across), top = position(fullHeight, height, align.along);
-		final RandomAccessibleInterval<FloatType> colours = Crop.crop(subject.colours(), bounds);
-		final float[] alpha = Planes.floats(Crop.crop(subject.opacity().get(), bounds)), all = Planes.floats(colours);
-		final int plane = alpha.length;
-		final Resampler resampler = new Resampler(Resampler.Kernel.AREA, (int) bounds.dimension(0), (int) bounds.dimension(1), width, height);
-		final float[] opacity = new float[width * height], placed = new float[3 * fullWidth * fullHeight];
-		resampler.apply(alpha, 0, opacity, 0, progress);
-		final float[] light = new float[plane], scaled = new float[width * height];
-		for (int c = 0; c < 3; c++) {
-			final int from = c * plane;
-			for (int i = 0; i < plane; i++) light[i] = alpha[i] * LinearLight.ofDisplayed(all[from + i]);
-			resampler.apply(light, 0, scaled, 0, progress);
-			place(scaled, opacity, width, placed, c * fullWidth * fullHeight + top * fullWidth + left, fullWidth);
-		}
-		final float[] framed = new float[fullWidth * fullHeight];
-		for (int y = 0; y < height; y++) System.arraycopy(opacity, y * width, framed, (top + y) * fullWidth + left, width);
-		return Picture.of(subject.name(), Planes.wrap(placed, fullWidth, fullHeight, 3), Channel.rgb(0, 1)).withOpacity(Planes.wrap(framed,
-			fullWidth, fullHeight));
+	/** On a transparent canvas; a view, nothing is copied. */
+	private <T extends RealType<T> & NativeType<T>> Picture<T> placed(final Picture<T> part, final int width, final int height) {
+		final int left = position(width, (int) part.width(), align.across), top = position(height, (int) part.height(), align.along);
+		final RandomAccessibleInterval<T> samples = Views.interval(Views.translate(Views.extendZero(part.samples()), left, top, 0), FinalInterval
+			.createMinSize(0, 0, 0, width, height, part.channels().size()));
+		final RandomAccessibleInterval<FloatType> alpha = Views.interval(Views.translate(Views.extendZero(part.opacity().orElseThrow()), left, top),
+			FinalInterval.createMinSize(0, 0, width, height));
+		return Picture.of(part.name(), samples, part.channels()).withOpacity(alpha);
+	}
+
+	/** Light is averaged, as far as it comes from the subject. Worked out row by row, and kept with 16 bits a sample. */
+	private static Picture<?> scaled(final Picture<?> part, final int width, final int height, final Progress progress) {
+		final Resampler resampler = new Resampler(Resampler.Kernel.AREA, (int) part.width(), (int) part.height(), width, height);
+		final PlaneReader colours = part.colourReader(), opacity = Planes.reader(part.opacity().orElseThrow());
+		Memory.require("A canvas on which the subject has " + width + "x" + height + " pixels", 10L * width * height);
+		final PlanarImg<UnsignedShortType, ShortArray> samples = PlanarImgs.unsignedShorts(width, height, 3);
+		final float[] alpha = new float[width * height];
+		Parallel.forEach(height, progress, y -> {
+			final Tile rows = resampler.rowsOf(y);
+			final int size = rows.size();
+			final float[] light = new float[3 * size], shares = new float[size], share = new float[width], row = new float[width];
+			colours.read(rows, light);
+			opacity.read(rows, shares);
+			resampler.row(y, shares, 0, share);
+			System.arraycopy(share, 0, alpha, y * width, width);
+			for (int i = 0; i < light.length; i++) light[i] = shares[i % size] * LinearLight.ofDisplayed(light[i]);
+			for (int c = 0; c < 3; c++) {
+				resampler.row(y, light, c * size, row);
+				final short[] scaled = samples.getPlane(c).getCurrentStorageArray();
+				for (int x = 0; x < width; x++) scaled[y * width + x] = (short) (share[x] <= 0 ? 0 : MOST * LinearLight.toDisplayed(row[x] / share[x]) +
+					.5f);
+			}
+		});
+		return Picture.of(part.name(), samples, Channel.rgb(0, MOST)).withOpacity(Planes.wrap(alpha, width, height));
 	}
 
 	/** In the middle, or as far from a side as a subject in the middle that is as long as it may be. */
 	private int position(final int full, final int length, final int towards) {
 		final int room = full - length, near = Math.min(room, (int) Math.rint((1 - subjectSize) / 2 * full));
 		return towards == 0 ? room / 2 : towards < 0 ? near : room - near;
-	}
-
-	private static void place(final float[] light, final float[] opacity, final int width, final float[] target, final int offset,
-		final int fullWidth)
-	{
-		Parallel.ranges(light.length / width, (from, to) -> {
-			for (int i = from * width; i < to * width; i++) target[offset + i / width * fullWidth + i % width] = opacity[i] <= 0 ? 0 : LinearLight
-				.toDisplayed(light[i] / opacity[i]);
-		});
 	}
 }

@@ -31,70 +31,71 @@ package org.mattej.compose;
 import java.util.Arrays;
 
 import org.mattej.picture.LinearLight;
-import org.mattej.picture.Planes;
+import org.mattej.picture.Picture;
+import org.mattej.picture.PlaneReader;
 import org.mattej.picture.Resampler;
-import org.mattej.task.Progress;
+import org.mattej.picture.Tile;
 
-import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
-
-/** Brings pictures into frames. */
+/** Brings pictures into frames, row by row: neither all of the picture nor all of the frame is in memory as colours. */
 final class ScenePainter {
 
 	private ScenePainter() {}
 
-	/** @throws java.util.concurrent.CancellationException if {@code progress} is cancelled */
-	static Background.Painter of(final Background.Scene scene, final int width, final int height, final Progress progress) {
+	static Background.Painter of(final Background.Scene scene, final int width, final int height) {
+		final Picture<?> picture = scene.picture();
+		final double across = (double) width / picture.width(), along = (double) height / picture.height();
 		return switch (scene.fit()) {
-			case TILE -> tiling(scene.colours(), width);
-			case FILL -> scaled(scene.colours(), width, height, Math.max(across(scene, width), along(scene, height)), progress);
-			case FIT -> scaled(scene.colours(), width, height, Math.min(across(scene, width), along(scene, height)), progress);
+			case TILE -> tiling(picture, width);
+			case FILL -> scaled(picture, width, height, Math.max(across, along));
+			case FIT -> scaled(picture, width, height, Math.min(across, along));
 		};
 	}
 
-	private static double across(final Background.Scene scene, final int width) {
-		return (double) width / scene.colours().dimension(0);
-	}
-
-	private static double along(final Background.Scene scene, final int height) {
-		return (double) height / scene.colours().dimension(1);
-	}
-
-	private static Background.Painter tiling(final RandomAccessibleInterval<FloatType> colours, final int width) {
-		final int tileWidth = (int) colours.dimension(0), tileHeight = (int) colours.dimension(1), plane = tileWidth * tileHeight;
-		final float[] samples = Planes.floats(colours);
+	private static Background.Painter tiling(final Picture<?> picture, final int width) {
+		final int tileWidth = (int) picture.width(), tileHeight = (int) picture.height();
+		final PlaneReader colours = picture.colourReader();
 		return (y, rgb) -> {
-			for (int c = 0; c < 3; c++) for (int x = 0; x < width; x += tileWidth) System.arraycopy(samples, c * plane + y % tileHeight * tileWidth,
-				rgb[c], x, Math.min(tileWidth, width - x));
+			final float[] row = new float[3 * tileWidth];
+			colours.read(new Tile(0, y % tileHeight, tileWidth, y % tileHeight + 1), row);
+			for (int c = 0; c < 3; c++) for (int x = 0; x < width; x += tileWidth) System.arraycopy(row, c * tileWidth, rgb[c], x, Math.min(tileWidth,
+				width - x));
 		};
 	}
 
-	private static Background.Painter scaled(final RandomAccessibleInterval<FloatType> colours, final int width, final int height,
-		final double scale, final Progress progress)
-	{
-		final int fullWidth = Math.max(1, (int) Math.round(scale * colours.dimension(0)));
-		final int fullHeight = Math.max(1, (int) Math.round(scale * colours.dimension(1)));
+	private static Background.Painter scaled(final Picture<?> picture, final int width, final int height, final double scale) {
+		final int fullWidth = (int) Math.max(1, Math.round(scale * picture.width())), fullHeight = (int) Math.max(1, Math.round(scale * picture
+			.height()));
 		final int left = Math.floorDiv(width - fullWidth, 2), top = Math.floorDiv(height - fullHeight, 2);
-		final float[][] planes = new float[3][];
-		for (int c = 0; c < 3; c++) planes[c] = Planes.floats(Resampler.resample(Views.hyperSlice(colours, 2, c), Resampler.Kernel.AREA,
-			fullWidth, fullHeight, progress));
-		final float[] beside = new float[3];
-		for (int c = 0; c < 3; c++) beside[c] = meanOfBorder(planes[c], fullWidth, fullHeight);
 		final int from = Math.max(0, left), count = Math.min(width, left + fullWidth) - from;
+		final PlaneReader colours = picture.colourReader();
+		final Resampler resampler = new Resampler(Resampler.Kernel.AREA, (int) picture.width(), (int) picture.height(), fullWidth, fullHeight);
+		final boolean beside = fullWidth < width || fullHeight < height;
+		final float[] border = beside ? meanOfBorder(colours, (int) picture.width(), (int) picture.height()) : null;
 		return (y, rgb) -> {
+			final boolean inside = y >= top && y < top + fullHeight;
+			if (!inside || count < width) for (int c = 0; c < 3; c++) Arrays.fill(rgb[c], border[c]);
+			if (!inside) return;
+			final Tile rows = resampler.rowsOf(y - top);
+			final float[] source = new float[3 * rows.size()], row = new float[fullWidth];
+			colours.read(rows, source);
 			for (int c = 0; c < 3; c++) {
-				final boolean inside = y >= top && y < top + fullHeight;
-				if (!inside || count < width) Arrays.fill(rgb[c], beside[c]);
-				if (inside) System.arraycopy(planes[c], (y - top) * fullWidth + from - left, rgb[c], from, count);
+				resampler.row(y - top, source, c * rows.size(), row);
+				System.arraycopy(row, from - left, rgb[c], from, count);
 			}
 		};
 	}
 
-	private static float meanOfBorder(final float[] plane, final int width, final int height) {
-		double sum = 0;
-		for (int x = 0; x < width; x++) sum += LinearLight.ofDisplayed(plane[x]) + LinearLight.ofDisplayed(plane[(height - 1) * width + x]);
-		for (int y = 0; y < height; y++) sum += LinearLight.ofDisplayed(plane[y * width]) + LinearLight.ofDisplayed(plane[(y + 1) * width - 1]);
-		return LinearLight.toDisplayed((float) (sum / (2 * (width + height))));
+	private static float[] meanOfBorder(final PlaneReader colours, final int width, final int height) {
+		final Tile[] sides = { new Tile(0, 0, width, 1), new Tile(0, height - 1, width, height), new Tile(0, 0, 1, height), new Tile(width - 1, 0,
+			width, height) };
+		final double[] sums = new double[3];
+		for (final Tile side : sides) {
+			final float[] pixels = new float[3 * side.size()];
+			colours.read(side, pixels);
+			for (int i = 0; i < pixels.length; i++) sums[i / side.size()] += LinearLight.ofDisplayed(pixels[i]);
+		}
+		final float[] mean = new float[3];
+		for (int c = 0; c < 3; c++) mean[c] = LinearLight.toDisplayed((float) (sums[c] / (2 * (width + height))));
+		return mean;
 	}
 }

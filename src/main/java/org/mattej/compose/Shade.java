@@ -46,4 +46,10 @@ public sealed interface Shade permits Shadow, ContactShadow {
 	 * @throws java.util.concurrent.CancellationException if {@code progress} is cancelled
 	 */
 	Img<FloatType> cast(RandomAccessibleInterval<FloatType> alpha, Progress progress);
+
+	/** Standard deviation of the blur in pixels. */
+	double softness();
+
+	/** The same shadow in a picture that is smaller by a factor. */
+	Shade per(double factor);
 }

@@ -29,7 +29,9 @@
 package org.mattej.compose;
 
 import org.mattej.picture.Picture;
+import org.mattej.picture.PlaneReader;
 import org.mattej.picture.Planes;
+import org.mattej.picture.Tile;
 import org.mattej.task.MendableException;
 import org.mattej.task.Parallel;
 import org.mattej.task.Progress;
@@ -66,14 +68,22 @@ public record Shadow(double softness, double right, double down, double strength
 	@Override
 	public Img<FloatType> cast(final RandomAccessibleInterval<FloatType> alpha, final Progress progress) {
 		final int width = (int) alpha.dimension(0), height = (int) alpha.dimension(1);
-		final float[] source = Planes.floats(alpha), shade = new float[source.length];
+		final float[] shade = new float[Math.multiplyExact(width, height)];
+		final PlaneReader source = Planes.reader(alpha);
 		final int dx = (int) Math.rint(right), dy = (int) Math.rint(down);
 		Parallel.forEach(height, progress, y -> {
-			final int from = Blur.clamp(y - dy, height) * width;
-			for (int x = 0; x < width; x++) shade[y * width + x] = (float) strength * source[from + Blur.clamp(x - dx, width)];
+			final float[] row = new float[width];
+			final int from = Blur.clamp(y - dy, height);
+			source.read(new Tile(0, from, width, from + 1), row);
+			for (int x = 0; x < width; x++) shade[y * width + x] = (float) strength * row[Blur.clamp(x - dx, width)];
 		});
 		Blur.blur(shade, width, height, softness, progress);
 		return Planes.wrap(shade, width, height);
+	}
+
+	@Override
+	public Shadow per(final double factor) {
+		return new Shadow(softness / factor, right / factor, down / factor, strength);
 	}
 
 	/**

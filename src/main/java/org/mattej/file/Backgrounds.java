@@ -52,7 +52,7 @@ public final class Backgrounds {
 		final Optional<Path> file = file(text);
 		if (file.isEmpty()) return Background.parse(text);
 		final Picture<?> picture = PictureReader.read(file.get()).picture();
-		return new Background.Scene(picture.name(), picture.colours(), fit(text));
+		return new Background.Scene(picture, fit(text));
 	}
 
 	/** The file that a background is read from. */

@@ -29,6 +29,10 @@
 package org.mattej.file;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.mattej.task.MendableException;
 
 /** The formats in which results are written. */
 public enum Format {
@@ -39,6 +43,18 @@ public enum Format {
 
 	Format(final String ending) {
 		this.ending = ending;
+	}
+
+	/**
+	 * The format of that name; capitals do not matter.
+	 *
+	 * @throws MendableException if there is none; of WebP it says why
+	 */
+	public static Format named(final String name) {
+		for (final Format format : values()) if (format.toString().equalsIgnoreCase(name)) return format;
+		final String known = "choose one of: " + Stream.of(values()).map(Format::toString).collect(Collectors.joining(", ")) + ".";
+		throw MendableException.usage(name.toLowerCase(Locale.ROOT).startsWith("webp") ? "WebP is read but cannot be written, as no library for that is part of MatteJ; " +
+			known : "There is no format '" + name + "'; " + known);
 	}
 
 	/** The ending of the files' names, without dot. */

@@ -28,6 +28,7 @@
  */
 package org.mattej.file;
 
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,37 +37,58 @@ import java.util.Optional;
 public final class Metadata {
 
 	/** Nothing. */
-	public static final Metadata NONE = new Metadata(null, null, null, Map.of());
+	public static final Metadata NONE = new Metadata(null, Map.of(), Map.of());
+
+	/** What is kept as bytes. */
+	private enum Block {
+		ICC_PROFILE, EXIF, XMP, IPTC
+	}
 
 	private final Resolution resolution;
-	private final byte[] iccProfile;
-	private final byte[] exif;
+	private final Map<Block, byte[]> blocks;
 	private final Map<String, String> texts;
 
-	private Metadata(final Resolution resolution, final byte[] iccProfile, final byte[] exif, final Map<String, String> texts) {
+	private Metadata(final Resolution resolution, final Map<Block, byte[]> blocks, final Map<String, String> texts) {
 		this.resolution = resolution;
-		this.iccProfile = iccProfile;
-		this.exif = exif;
+		this.blocks = blocks;
 		this.texts = texts;
 	}
 
 	public Metadata withResolution(final Resolution newResolution) {
-		return new Metadata(newResolution, iccProfile, exif, texts);
+		return new Metadata(newResolution, blocks, texts);
 	}
 
 	/** @param profile an ICC profile in whose space the samples are; not copied, not to be changed afterwards */
 	public Metadata withIccProfile(final byte[] profile) {
-		return new Metadata(resolution, profile, exif, texts);
+		return with(Block.ICC_PROFILE, profile);
 	}
 
 	/** The same without colour profile: for grey results made from a coloured picture. */
 	public Metadata withoutIccProfile() {
-		return new Metadata(resolution, null, exif, texts);
+		return with(Block.ICC_PROFILE, null);
 	}
 
 	/** @param block as {@link Exif} makes it, or null; not copied, not to be changed afterwards */
 	Metadata withExif(final byte[] block) {
-		return new Metadata(resolution, iccProfile, block, texts);
+		return with(Block.EXIF, block);
+	}
+
+	/** @param packet as {@link Xmp} makes it, or null; not copied, not to be changed afterwards */
+	Metadata withXmp(final byte[] packet) {
+		return with(Block.XMP, packet);
+	}
+
+	/** @param records as {@link Iptc} finds them, or null; not copied, not to be changed afterwards */
+	Metadata withIptc(final byte[] records) {
+		return with(Block.IPTC, records);
+	}
+
+	private Metadata with(final Block block, final byte[] bytes) {
+		final Map<Block, byte[]> others = new EnumMap<>(Block.class);
+		others.putAll(blocks);
+		others.remove(block);
+		if (bytes != null) others.put(block, bytes);
+		return new Metadata(resolution, others, texts);
 	}
 
 	/** The same with one more text; a blank one is left out. */
@@ -74,7 +96,7 @@ public final class Metadata {
 		if (text.isBlank()) return this;
 		final Map<String, String> more = new LinkedHashMap<>(texts);
 		more.put(key, text.strip());
-		return new Metadata(resolution, iccProfile, exif, more);
+		return new Metadata(resolution, blocks, more);
 	}
 
 	public Optional<Resolution> resolution() {
@@ -83,12 +105,26 @@ public final class Metadata {
 
 	/** The ICC profile in whose space the samples are; empty means sRGB, or grey with sRGB's curve. */
 	public Optional<byte[]> iccProfile() {
-		return Optional.ofNullable(iccProfile).map(byte[]::clone);
+		return block(Block.ICC_PROFILE);
 	}
 
 	/** What the camera or scanner says, as a block of EXIF. */
 	public Optional<byte[]> exif() {
-		return Optional.ofNullable(exif).map(byte[]::clone);
+		return block(Block.EXIF);
+	}
+
+	/** What archives and editors say, as a packet of XMP in UTF-8. */
+	public Optional<byte[]> xmp() {
+		return block(Block.XMP);
+	}
+
+	/** What press agencies say, as records of IPTC-IIM. */
+	public Optional<byte[]> iptc() {
+		return block(Block.IPTC);
+	}
+
+	private Optional<byte[]> block(final Block block) {
+		return Optional.ofNullable(blocks.get(block)).map(byte[]::clone);
 	}
 
 	/** Texts by PNG keyword, such as {@code Description}, {@code Author}, {@code Copyright}, {@code Creation Time}; in a fixed order. */

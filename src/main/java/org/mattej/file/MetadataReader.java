@@ -106,6 +106,9 @@ final class MetadataReader {
 		metadata = metadata.withExif(Exif.of(directory));
 		final Entry icc = directory.getEntryById(TIFF.TAG_ICC_PROFILE);
 		if (icc != null && icc.getValue() instanceof byte[] profile) metadata = metadata.withIccProfile(profile);
+		final Entry xmp = directory.getEntryById(TIFF.TAG_XMP);
+		if (xmp != null && xmp.getValue() instanceof byte[] packet) metadata = metadata.withXmp(Xmp.of(packet));
+		metadata = metadata.withIptc(Iptc.ofTiff(directory.getEntryById(TIFF.TAG_IPTC)));
 		return new Found(metadata, (int) number(directory, TIFF.TAG_ORIENTATION, EXIF_UPRIGHT));
 	}
 
@@ -132,14 +135,18 @@ final class MetadataReader {
 	static Found ofJpeg(final byte[] file) throws IOException {
 		Found exif = Found.NOTHING;
 		Resolution density = null;
+		byte[] xmp = null;
 		final Map<Integer, byte[]> profile = new TreeMap<>();
+		final Bytes resources = new Bytes();
 		for (final JPEGSegment segment : JPEGSegmentUtil.readSegments(new ByteArrayImageInputStream(file), Map.of(JPEG.APP0, List.of("JFIF"),
-			JPEG.APP1, List.of("Exif"), JPEG.APP2, List.of("ICC_PROFILE"))))
+			JPEG.APP1, List.of("Exif", Xmp.HEADING), JPEG.APP2, List.of("ICC_PROFILE"), JPEG.APP13, List.of(Iptc.HEADING))))
 		{
 			final byte[] data = segment.data().readAllBytes();
 			switch (segment.identifier()) {
 				case "JFIF" -> density = density(data);
 				case "Exif" -> exif = damagedOrExif(data, 1); // after a padding byte
+				case Xmp.HEADING -> xmp = data;
+				case Iptc.HEADING -> resources.put(data);
 				default -> profile.put(data[0] & 255, data);
 			}
 		}
@@ -150,7 +157,7 @@ final class MetadataReader {
 			profile.values().forEach(part -> whole.put(Arrays.copyOfRange(part, 2, part.length)));
 			metadata = metadata.withIccProfile(whole.toArray());
 		}
-		return new Found(metadata, exif.orientation());
+		return new Found(metadata.withXmp(Xmp.of(xmp)).withIptc(Iptc.ofResources(resources.toArray())), exif.orientation());
 	}
 
 	/** Cameras and editors leave EXIF damaged more often than pictures; a picture is not refused for that. */
@@ -176,7 +183,7 @@ final class MetadataReader {
 	static Found ofWebp(final Path file) throws IOException {
 		final ByteBuffer riff = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
 		Found found = Found.NOTHING;
-		byte[] profile = null;
+		byte[] profile = null, xmp = null;
 		riff.position(RIFF_HEADER);
 		while (riff.remaining() >= 8) {
 			final byte[] kind = new byte[4];
@@ -187,12 +194,14 @@ final class MetadataReader {
 			switch (new String(kind, StandardCharsets.US_ASCII)) {
 				case "EXIF" -> found = damagedOrExif(data, startsWith(data, "Exif\0\0") ? 6 : 0);
 				case "ICCP" -> profile = data;
+				case "XMP " -> xmp = data;
 				default -> {
 					// the picture itself, or what is of no use in a result
 				}
 			}
 		}
-		return profile == null ? found : new Found(found.metadata().withIccProfile(profile), found.orientation());
+		final Metadata metadata = xmp == null ? found.metadata() : found.metadata().withXmp(Xmp.of(xmp));
+		return new Found(profile == null ? metadata : metadata.withIccProfile(profile), found.orientation());
 	}
 
 	private static boolean startsWith(final byte[] data, final String text) {
@@ -220,6 +229,8 @@ final class MetadataReader {
 			final String text = node.getAttribute(kind.startsWith("t") ? "value" : "text");
 			for (final String keyword : List.of(DESCRIPTION, AUTHOR, COPYRIGHT, CREATION_TIME)) if (keyword.equalsIgnoreCase(node
 				.getAttribute("keyword"))) metadata = metadata.withText(keyword, text);
+			if (node.getAttribute("keyword").equals(Xmp.KEYWORD)) metadata = metadata.withXmp(Xmp.of(text.getBytes(StandardCharsets.UTF_8)));
+			if (node.getAttribute("keyword").equals(Iptc.KEYWORD)) metadata = metadata.withIptc(Iptc.ofText(text));
 		}
 		return new Found(metadata, orientation);
 	}

@@ -34,6 +34,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -43,12 +44,10 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-import org.mattej.picture.Picture;
 import org.mattej.picture.Planes;
 import org.mattej.picture.SmallPicture;
 
 import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.util.Cast;
 
 /** Writes OpenRaster (baseline, draft 0.0.5), the layers that GIMP, Krita and MyPaint share: a zip file of PNG files and their order. */
 final class OpenRasterEncoder {
@@ -83,20 +82,19 @@ final class OpenRasterEncoder {
 	/**
 	 * @param layers the uppermost first
 	 * @param merged what the visible layers together look like
+	 * @param small makes that small, given the longer side in pixels
 	 */
-	static void encode(final List<Layer> layers, final Picture<?> merged, final Metadata metadata, final OutputStream out) throws IOException {
+	static void encode(final List<Layer> layers, final StoredRows merged, final IntFunction<SmallPicture> small, final Metadata metadata,
+		final OutputStream out) throws IOException
+	{
 		final OpenRasterEncoder encoder = new OpenRasterEncoder(out);
 		encoder.mimeType();
 		encoder.begin(STACK);
 		encoder.zip.write(stack(layers, metadata));
 		for (int i = 0; i < layers.size(); i++) encoder.png(layers.get(i).file(i), layers.get(i).rows(), layers.get(i).metadata());
-		encoder.png("mergedimage.png", rows(merged), metadata);
-		encoder.png("Thumbnails/thumbnail.png", thumbnail(merged), Metadata.NONE);
+		encoder.png("mergedimage.png", merged, metadata);
+		encoder.png("Thumbnails/thumbnail.png", thumbnail(small.apply(THUMBNAIL_SIDE)), Metadata.NONE);
 		encoder.zip.finish();
-	}
-
-	private static StoredRows rows(final Picture<?> picture) {
-		return StoredRows.of(Cast.unchecked(picture.samples()), picture.opacity().orElse(null));
 	}
 
 	/** The first entry, stored as it is: what the file is can be seen from its first bytes. */
@@ -172,8 +170,7 @@ final class OpenRasterEncoder {
 	}
 
 	/** At most 256x256 pixels of 8 bits. */
-	private static StoredRows thumbnail(final Picture<?> merged) {
-		final SmallPicture small = SmallPicture.of(merged, THUMBNAIL_SIDE);
+	private static StoredRows thumbnail(final SmallPicture small) {
 		final int plane = small.width() * small.height();
 		final byte[] samples = new byte[3 * plane];
 		for (int i = 0; i < samples.length; i++) {

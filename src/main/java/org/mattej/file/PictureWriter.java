@@ -33,17 +33,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.IntFunction;
 
 import org.mattej.Cutout;
 import org.mattej.Provenance;
 import org.mattej.compose.Background;
+import org.mattej.compose.Painting;
 import org.mattej.picture.Channel;
 import org.mattej.picture.Picture;
+import org.mattej.picture.SmallPicture;
 import org.mattej.task.MendableException;
 
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.img.array.ArrayImgs;
-import net.imglib2.loops.LoopBuilder;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -78,7 +80,7 @@ public final class PictureWriter {
 	public static <T extends RealType<T> & NativeType<T>> void writeCutout(final Cutout<T> cutout, final Metadata metadata,
 		final Path target)
 	{
-		if (Format.of(target) == Format.ORA) CutoutLayers.write(cutout, new Background.Transparent(), metadata, target);
+		if (Format.of(target) == Format.ORA) CutoutLayers.write(cutout, new Background.Transparent(), Optional.empty(), metadata, target);
 		else write(cutout.subject(), cutout.alpha(), withProvenance(metadata, cutout.provenance()), target);
 	}
 
@@ -106,8 +108,7 @@ public final class PictureWriter {
 		final Path target)
 	{
 		requireAlphaBits(bits);
-		if (bits == 8) writeGrey(quantised(alpha, ArrayImgs.unsignedBytes(alpha.dimensionsAsLongArray()), 255), metadata, target);
-		else writeGrey(quantised(alpha, ArrayImgs.unsignedShorts(alpha.dimensionsAsLongArray()), 65535), metadata, target);
+		write(StoredRows.ofAlpha(alpha, bits), false, side -> SmallPicture.of(grey(alpha, 1), side), metadata.withoutIccProfile(), target);
 	}
 
 	/** @throws MendableException if an alpha matte cannot be written with so many bits */
@@ -117,29 +118,17 @@ public final class PictureWriter {
 
 	/** Writes a trimap in grey: 0 background, 128 unknown, 255 foreground. */
 	public static void writeTrimap(final RandomAccessibleInterval<UnsignedByteType> trimap, final Metadata metadata, final Path target) {
-		writeGrey(trimap, metadata, target);
+		write(StoredRows.of(trimap, null), false, side -> SmallPicture.of(grey(trimap, 255), side), metadata.withoutIccProfile(), target);
 	}
 
-	/**
-	 * Writes a composite with 8 bits a channel.
-	 *
-	 * @param colours (x, y, 3), 0..1 as displayed
-	 */
-	public static void writeComposite(final RandomAccessibleInterval<FloatType> colours, final Metadata metadata, final Path target) {
-		writeColours(colours, 8, metadata, target);
+	/** Writes a composite with 8 bits a channel. */
+	public static void writeComposite(final Painting composite, final Metadata metadata, final Path target) {
+		writePainting(composite, 8, metadata, target);
 	}
 
-	/**
-	 * Writes colours.
-	 *
-	 * @param colours (x, y, 3), 0..1 as displayed
-	 * @param bits a channel, 8 or 16
-	 */
-	static void writeColours(final RandomAccessibleInterval<FloatType> colours, final int bits, final Metadata metadata, final Path target) {
-		final String name = target.getFileName().toString();
-		final long[] size = colours.dimensionsAsLongArray();
-		if (bits == 8) write(Picture.of(name, quantised(colours, ArrayImgs.unsignedBytes(size), 255), Channel.rgb(0, 255)), null, metadata, target);
-		else write(Picture.of(name, quantised(colours, ArrayImgs.unsignedShorts(size), 65535), Channel.rgb(0, 65535)), null, metadata, target);
+	/** @param bits a channel, 8 or 16 */
+	static void writePainting(final Painting painting, final int bits, final Metadata metadata, final Path target) {
+		write(StoredRows.of(painting, bits), true, painting::small, metadata, target);
 	}
 
 	/** The metadata of a result: the source's, and where the result comes from. */
@@ -165,23 +154,6 @@ public final class PictureWriter {
 		}
 	}
 
-	private static <T extends RealType<T> & NativeType<T>> void writeGrey(final RandomAccessibleInterval<T> plane, final Metadata metadata,
-		final Path target)
-	{
-		final Picture<T> picture = Picture.of(target.getFileName().toString(), Views.addDimension(plane, 0, 0), Channel.grey(
-			0, 1));
-		write(picture, null, metadata.withoutIccProfile(), target);
-	}
-
-	/** Samples of 0..1 as whole numbers of 0..{@code maximum}. */
-	static <T extends RealType<T> & NativeType<T>> RandomAccessibleInterval<T> quantised(
-		final RandomAccessibleInterval<FloatType> source, final RandomAccessibleInterval<T> target, final int maximum)
-	{
-		LoopBuilder.setImages(source, target).multiThreaded().forEachPixel((s, t) -> t.setReal(Math.rint(Math.max(0, Math.min(1, s.get())) *
-			maximum)));
-		return target;
-	}
-
 	/**
 	 * @param target a file whose name ending chooses the format
 	 * @throws MendableException if the format cannot hold the picture's channels or depth
@@ -198,36 +170,44 @@ public final class PictureWriter {
 	private static <T extends RealType<T> & NativeType<T>> void write(final Picture<T> picture,
 		final RandomAccessibleInterval<FloatType> alpha, final Metadata metadata, final Path target)
 	{
-		final Format format = Format.of(target);
 		requireHeld(picture, target);
-		final boolean rgb = isRgb(picture.channels());
-		final StoredRows rows = StoredRows.of(picture.samples(), alpha);
-		if (format == Format.JPEG) requireJpeg(picture, rows, rgb);
-		SafeFile.write(target, out -> {
-			switch (format) {
-				case PNG -> PngEncoder.encode(rows, metadata, out);
-				case TIFF -> TiffEncoder.encode(rows, rgb, metadata, out);
-				case JPEG -> JpegEncoder.encode(rows, metadata, out);
-				case ORA -> OpenRasterEncoder.encode(List.of(new OpenRasterEncoder.Layer(picture.name(), true, rows, metadata)), with(alpha,
-					picture), metadata, out);
-			}
-		});
+		write(StoredRows.of(picture.samples(), alpha), isRgb(picture.channels()), side -> SmallPicture.of(with(alpha, picture), side), metadata, target);
+	}
+
+	private static <T extends RealType<T> & NativeType<T>> Picture<T> grey(final RandomAccessibleInterval<T> plane, final double white) {
+		return Picture.of("grey", Views.addDimension(plane, 0, 0), Channel.grey(0, white));
 	}
 
 	private static <T extends RealType<T> & NativeType<T>> Picture<T> with(final RandomAccessibleInterval<FloatType> alpha,
 		final Picture<T> picture)
 	{
-		final Picture<T> opaque = Picture.of(picture.name(), picture.samples(), picture.channels());
-		return alpha == null ? opaque : opaque.withOpacity(alpha);
+		return alpha == null ? picture.withoutOpacity() : picture.withOpacity(alpha);
 	}
 
-	private static void requireJpeg(final Picture<?> picture, final StoredRows rows, final boolean rgb) {
-		if (rows.hasAlpha()) throw MendableException.usage("JPEG cannot hold the opacity of '" + picture.name() +
-			"'; choose PNG or TIFF, or a background.");
-		if (!rgb || rows.bytesPerSample() != 1) throw MendableException.usage("JPEG holds red, green and blue of 8 bits, which '" + picture
-			.name() + "' is not; choose PNG or TIFF.");
-		if (Math.max(rows.width(), rows.height()) > JpegEncoder.MAXIMUM_SIDE) throw MendableException.input("'" + picture.name() + "' is " +
-			rows.width() + "x" + rows.height() + ", but JPEG holds at most " + JpegEncoder.MAXIMUM_SIDE + " pixels a side; choose PNG or TIFF.");
+	/** @param small makes it small, given the longer side in pixels */
+	private static void write(final StoredRows rows, final boolean rgb, final IntFunction<SmallPicture> small, final Metadata metadata,
+		final Path target)
+	{
+		final Format format = Format.of(target);
+		if (format == Format.JPEG) requireJpeg(rows, rgb, target);
+		SafeFile.write(target, out -> {
+			switch (format) {
+				case TIFF -> TiffEncoder.encode(rows, rgb, metadata, out);
+				case JPEG -> JpegEncoder.encode(rows, metadata, out);
+				case PNG -> PngEncoder.encode(rows, metadata, out);
+				case ORA -> OpenRasterEncoder.encode(List.of(new OpenRasterEncoder.Layer(target.getFileName().toString(), true, rows, metadata)), rows, small,
+					metadata, out);
+			}
+		});
+	}
+
+	private static void requireJpeg(final StoredRows rows, final boolean rgb, final Path target) {
+		if (rows.hasAlpha()) throw MendableException.usage("JPEG cannot hold opacity, as '" + target +
+			"' has to; choose PNG or TIFF, or a background.");
+		if (!rgb || rows.bytesPerSample() != 1) throw MendableException.usage("JPEG holds red, green and blue of 8 bits, which '" + target +
+			"' would not be; choose PNG or TIFF.");
+		if (Math.max(rows.width(), rows.height()) > JpegEncoder.MAXIMUM_SIDE) throw MendableException.input("'" + target + "' would have " +
+			rows.width() + "x" + rows.height() + " pixels, but JPEG holds at most " + JpegEncoder.MAXIMUM_SIDE + " a side; choose PNG or TIFF.");
 	}
 
 	/** Whether three channels are shown in red, green and blue. */

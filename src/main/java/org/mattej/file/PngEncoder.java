@@ -67,6 +67,8 @@ final class PngEncoder {
 		if (metadata.iccProfile().isPresent()) chunk(out, "iCCP", profile(metadata.iccProfile().get()));
 		if (metadata.resolution().isPresent()) chunk(out, "pHYs", density(metadata.resolution().get()));
 		if (metadata.exif().isPresent()) chunk(out, "eXIf", metadata.exif().get());
+		if (metadata.xmp().isPresent()) international(out, Xmp.KEYWORD, metadata.xmp().get());
+		if (metadata.iptc().isPresent()) text(out, Iptc.KEYWORD, Iptc.text(metadata.iptc().get()));
 		for (final Map.Entry<String, String> text : metadata.texts().entrySet()) text(out, text.getKey(), text.getValue());
 		final long[] adler = { 1 };
 		rows.<Part> forEachBand((from, to) -> deflated(rows, from, to), part -> {
@@ -109,7 +111,12 @@ final class PngEncoder {
 		final byte[] keyword = key.getBytes(StandardCharsets.ISO_8859_1);
 		if (StandardCharsets.US_ASCII.newEncoder().canEncode(text)) chunk(out, "tEXt", new Bytes().put(keyword).put(0).put(text.getBytes(
 			StandardCharsets.US_ASCII)).toArray());
-		else chunk(out, "iTXt", new Bytes().put(keyword).put(0, 0, 0, 0, 0).put(text.getBytes(StandardCharsets.UTF_8)).toArray());
+		else international(out, key, text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** @param text in UTF-8 */
+	private static void international(final DataOutputStream out, final String key, final byte[] text) throws IOException {
+		chunk(out, "iTXt", new Bytes().put(key.getBytes(StandardCharsets.ISO_8859_1)).put(0, 0, 0, 0, 0).put(text).toArray());
 	}
 
 	private static void chunk(final DataOutputStream out, final String type, final byte[] data) throws IOException {

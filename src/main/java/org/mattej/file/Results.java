@@ -31,6 +31,7 @@ package org.mattej.file;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.mattej.Cutout;
@@ -39,6 +40,7 @@ import org.mattej.compose.Background;
 import org.mattej.compose.BackgroundPlate;
 import org.mattej.compose.CompositeSettings;
 import org.mattej.compose.Crop;
+import org.mattej.compose.Painting;
 import org.mattej.picture.Picture;
 import org.mattej.task.MendableException;
 import org.mattej.task.Progress;
@@ -46,7 +48,6 @@ import org.mattej.task.Progress;
 import net.imglib2.Interval;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
-import net.imglib2.type.numeric.integer.UnsignedByteType;
 
 /** What is made of each cutout, and its writing under the names that are fixed. */
 public final class Results {
@@ -64,6 +65,7 @@ public final class Results {
 	 * @param layers what is written beside the cutout
 	 * @param composite how composites are made; none is if the background is transparent
 	 * @param crop whether everything is cropped to the subject and the composite's margin
+	 * @throws MendableException if something is wanted that only a background makes possible, but there is none
 	 */
 	public Results(final Format format, final Set<Layer> layers, final CompositeSettings composite, final boolean crop) {
 		this.format = format;
@@ -71,6 +73,13 @@ public final class Results {
 		this.composite = composite;
 		background = Backgrounds.read(composite.background());
 		this.crop = crop;
+		if (hasComposite()) return;
+		if (composite.shadow() != CompositeSettings.Shadows.NONE) throw MendableException.usage(
+			"A shadow falls on a background; choose one with --background, such as white.");
+		if (!composite.framing().isPicture()) throw MendableException.usage(
+			"A canvas belongs to a composite; choose a background with --background, such as white, or --crop for a transparent cutout.");
+		if (format == Format.JPEG) throw MendableException.usage(
+			"JPEG cannot hold a cutout's opacity; choose png or tiff, or a background for a composite with --background.");
 	}
 
 	/** Whether subjects are put before a new background. */
@@ -123,16 +132,17 @@ public final class Results {
 		final Cutout<T> cutout = crop ? cropped(whole) : whole;
 		final Metadata withProvenance = PictureWriter.withProvenance(metadata, cutout.provenance());
 		final Map<String, Path> targets = targets(names);
+		final Optional<Painting> plate = layers.contains(Layer.PLATE) ? Optional.of(BackgroundPlate.of(cutout.picture(), cutout.alpha(), progress))
+			: Optional.empty();
 		targets.forEach((what, target) -> {
 			progress.check();
 			switch (what) {
-				case CUTOUT -> writeCutout(cutout, metadata, target, progress);
+				case CUTOUT -> writeCutout(cutout, plate, metadata, target, progress);
 				case ALPHA -> PictureWriter.writeAlpha(cutout.alpha(), 8, withProvenance, target);
 				case TRIMAP -> PictureWriter.writeTrimap(cutout.trimap(), withProvenance, target);
 				case FOREGROUND -> PictureWriter.writeForeground(cutout, metadata, target);
-				case PLATE -> PictureWriter.writeColours(BackgroundPlate.of(cutout.picture().colours(), cutout.alpha(), progress), cutout.picture()
-					.samples().getType() instanceof UnsignedByteType ? 8 : 16, withProvenance, target);
-				case COMPOSITE -> PictureWriter.writeComposite(composite.compose(cutout.subject(), () -> cutout.picture().colours(), background, progress),
+				case PLATE -> PictureWriter.writePainting(plate.orElseThrow(), CutoutLayers.bits(cutout.picture()), withProvenance, target);
+				case COMPOSITE -> PictureWriter.writeComposite(composite.compose(cutout.subject(), cutout.picture(), background, progress),
 					PictureWriter.withProvenance(metadata, withComposite(cutout.provenance())), target);
 				default -> throw new IllegalStateException(what);
 			}
@@ -146,10 +156,11 @@ public final class Results {
 			Crop.crop(cutout.trimap(), subject), withCrop(cutout, subject));
 	}
 
-	/** With the new background among its layers if the format has any. */
-	private void writeCutout(final Cutout<?> cutout, final Metadata metadata, final Path target, final Progress progress) {
-		if (format == Format.ORA) CutoutLayers.write(cutout, background.behind(() -> cutout.picture().colours(), cutout.alpha(), progress), metadata,
-			target);
+	/** With the new background and the plate among its layers if the format has any. */
+	private void writeCutout(final Cutout<?> cutout, final Optional<Painting> plate, final Metadata metadata, final Path target,
+		final Progress progress)
+	{
+		if (format == Format.ORA) CutoutLayers.write(cutout, background.behind(cutout.picture(), cutout.alpha(), progress), plate, metadata, target);
 		else PictureWriter.writeCutout(cutout, metadata, target);
 	}
 }

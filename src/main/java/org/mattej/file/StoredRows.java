@@ -33,6 +33,7 @@ import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.zip.Deflater;
 
+import org.mattej.compose.Painting;
 import org.mattej.picture.PlaneReader;
 import org.mattej.picture.Planes;
 import org.mattej.picture.Tile;
@@ -65,20 +66,24 @@ final class StoredRows {
 	private final int height;
 	private final int channels;
 	private final int bytesPerSample;
-	/** Samples (x, y, channel), and arrays of their kind: byte[], short[] or float[]. */
-	private final PrimitiveBlocks<?> samples;
-	private final IntFunction<Object> arrays;
+	private final RowSource samples;
 	private final PlaneReader alpha;
 
-	private StoredRows(final int width, final int height, final int channels, final int bytesPerSample, final PrimitiveBlocks<?> samples,
-		final IntFunction<Object> arrays, final PlaneReader alpha)
+	/** Puts one row's samples into {@code target} from {@code offset} on, those of neighbouring pixels {@code step} bytes apart. */
+	@FunctionalInterface
+	private interface RowSource {
+
+		void put(int y, byte[] target, int offset, int step);
+	}
+
+	private StoredRows(final int width, final int height, final int channels, final int bytesPerSample, final RowSource samples,
+		final PlaneReader alpha)
 	{
 		this.width = width;
 		this.height = height;
 		this.channels = channels;
 		this.bytesPerSample = bytesPerSample;
 		this.samples = samples;
-		this.arrays = arrays;
 		this.alpha = alpha;
 	}
 
@@ -92,12 +97,49 @@ final class StoredRows {
 		final int channels = samples.numDimensions() > 2 ? (int) samples.dimension(2) : 1;
 		final int width = (int) samples.dimension(0), height = (int) samples.dimension(1);
 		final PlaneReader opacity = alpha == null ? null : Planes.reader(alpha);
-		final PrimitiveBlocks<T> blocks = Planes.blocks(samples.numDimensions() > 2 ? samples : Views.addDimension(samples, 0, 0));
 		final T type = samples.getType();
-		if (type instanceof UnsignedByteType) return new StoredRows(width, height, channels, 1, blocks, byte[]::new, opacity);
-		if (type instanceof UnsignedShortType) return new StoredRows(width, height, channels, 2, blocks, short[]::new, opacity);
-		if (type instanceof FloatType) return new StoredRows(width, height, channels, 4, blocks, float[]::new, opacity);
-		throw new IllegalArgumentException("Samples are neither 8- or 16-bit nor float but " + type.getClass().getSimpleName());
+		final int bytes = type instanceof UnsignedByteType ? 1 : type instanceof UnsignedShortType ? 2 : 4;
+		if (bytes == 4 && !(type instanceof FloatType)) throw new IllegalArgumentException("Samples are neither 8- or 16-bit nor float but " + type
+			.getClass().getSimpleName());
+		final PrimitiveBlocks<T> blocks = Planes.blocks(samples.numDimensions() > 2 ? samples : Views.addDimension(samples, 0, 0));
+		final IntFunction<Object> arrays = bytes == 1 ? byte[]::new : bytes == 2 ? short[]::new : float[]::new;
+		return new StoredRows(width, height, channels, bytes, (y, target, offset, step) -> {
+			final Object row = arrays.apply(width);
+			for (int c = 0; c < channels; c++) {
+				blocks.copy(new int[] { 0, y, c }, row, new int[] { width, 1, 1 });
+				put(row, target, offset + c * bytes, step);
+			}
+		}, opacity);
+	}
+
+	/**
+	 * Of a painting, which is worked out while it is stored.
+	 *
+	 * @param bits a sample, 8 or 16
+	 */
+	static StoredRows of(final Painting painting, final int bits) {
+		final int width = painting.width();
+		return new StoredRows(width, painting.height(), 3, bits / 8, (y, target, offset, step) -> {
+			final float[][] row = new float[3][width];
+			painting.paint(y, row);
+			for (int c = 0; c < 3; c++) putShare(row[c], bits / 8, target, offset + c * bits / 8, step);
+		}, null);
+	}
+
+	/**
+	 * Of opacities as grey.
+	 *
+	 * @param alpha (x, y), 0..1
+	 * @param bits a sample, 8 or 16
+	 */
+	static StoredRows ofAlpha(final RandomAccessibleInterval<FloatType> alpha, final int bits) {
+		final int width = (int) alpha.dimension(0);
+		final PlaneReader reader = Planes.reader(alpha);
+		return new StoredRows(width, (int) alpha.dimension(1), 1, bits / 8, (y, target, offset, step) -> {
+			final float[] row = new float[width];
+			reader.read(new Tile(0, y, width, y + 1), row);
+			putShare(row, bits / 8, target, offset, step);
+		}, null);
 	}
 
 	int width() {
@@ -142,7 +184,12 @@ final class StoredRows {
 	 * bands. Only some of them are in memory at once.
 	 */
 	<R> void forEachBand(final BandFunction<R> function, final BandReceiver<R> receiver) throws IOException {
-		final int rows = rowsPerBand(), count = bands();
+		forEachBand(rowsPerBand(), function, receiver);
+	}
+
+	/** The same with bands of a given number of rows. */
+	<R> void forEachBand(final int rows, final BandFunction<R> function, final BandReceiver<R> receiver) throws IOException {
+		final int count = (height + rows - 1) / rows;
 		for (int first = 0; first < count; first += BANDS) {
 			final int start = first;
 			final Object[] results = new Object[Math.min(BANDS, count - first)];
@@ -169,27 +216,32 @@ final class StoredRows {
 	/** Puts one row's bytes into {@code target} from {@code offset} on. */
 	void row(final int y, final byte[] target, final int offset) {
 		final int step = samplesPerPixel() * bytesPerSample;
-		final Object row = arrays.apply(width);
-		for (int c = 0; c < channels; c++) {
-			samples.copy(new int[] { 0, y, c }, row, new int[] { width, 1, 1 });
-			int to = offset + c * bytesPerSample;
-			if (row instanceof byte[] bytes) for (int x = 0; x < width; x++, to += step) target[to] = bytes[x];
-			else if (row instanceof short[] shorts) for (int x = 0; x < width; x++, to += step) putShort(target, to, shorts[x]);
-			else for (int x = 0; x < width; x++, to += step) putInt(target, to, Float.floatToRawIntBits(((float[]) row)[x]));
-		}
-		if (alpha != null) alphaRow(y, target, offset + channels * bytesPerSample, step);
-	}
-
-	private void alphaRow(final int y, final byte[] target, final int offset, final int step) {
+		samples.put(y, target, offset, step);
+		if (alpha == null) return;
 		final float[] row = new float[width];
 		alpha.read(new Tile(0, y, width, y + 1), row);
+		putShare(row, bytesPerSample, target, offset + channels * bytesPerSample, step);
+	}
+
+	private static void put(final Object row, final byte[] target, final int offset, final int step) {
 		int to = offset;
-		for (int x = 0; x < width; x++, to += step) {
-			final float a = Math.max(0, Math.min(1, row[x]));
-			switch (bytesPerSample) {
-				case 1 -> target[to] = (byte) (a * 255 + .5f);
-				case 2 -> putShort(target, to, (int) (a * 65535 + .5f));
-				default -> putInt(target, to, Float.floatToRawIntBits(a));
+		if (row instanceof byte[] bytes) for (int x = 0; x < bytes.length; x++, to += step) target[to] = bytes[x];
+		else if (row instanceof short[] shorts) for (int x = 0; x < shorts.length; x++, to += step) putShort(target, to, shorts[x]);
+		else for (final float value : (float[]) row) {
+			putInt(target, to, Float.floatToRawIntBits(value));
+			to += step;
+		}
+	}
+
+	/** Shares of the whole, 0..1, as whole numbers of 8 or 16 bits or as floats. */
+	private static void putShare(final float[] row, final int bytes, final byte[] target, final int offset, final int step) {
+		int to = offset;
+		for (int x = 0; x < row.length; x++, to += step) {
+			final float share = Math.max(0, Math.min(1, row[x]));
+			switch (bytes) {
+				case 1 -> target[to] = (byte) (share * 255 + .5f);
+				case 2 -> putShort(target, to, (int) (share * 65535 + .5f));
+				default -> putInt(target, to, Float.floatToRawIntBits(share));
 			}
 		}
 	}

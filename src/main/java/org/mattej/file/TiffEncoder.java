@@ -143,6 +143,8 @@ final class TiffEncoder {
 		entries.add(shorts(TIFF.TAG_SAMPLE_FORMAT, filled(samples, rows.bytesPerSample() == 4 ? FLOAT : UNSIGNED)));
 		metadata.resolution().ifPresent(resolution -> addResolution(entries, resolution));
 		for (final Map.Entry<String, String> text : metadata.texts().entrySet()) addText(entries, text.getKey(), text.getValue());
+		metadata.xmp().ifPresent(xmp -> entries.add(new TIFFEntry(TIFF.TAG_XMP, TIFF.TYPE_BYTE, xmp)));
+		metadata.iptc().ifPresent(iptc -> entries.add(new TIFFEntry(TIFF.TAG_IPTC, TIFF.TYPE_UNDEFINED, iptc)));
 		metadata.iccProfile().ifPresent(icc -> entries.add(new TIFFEntry(TIFF.TAG_ICC_PROFILE, TIFF.TYPE_UNDEFINED, icc)));
 		for (final Entry entry : Exif.entries(metadata)) if (entries.stream().noneMatch(other -> other.getIdentifier().equals(entry
 			.getIdentifier()))) entries.add(entry);

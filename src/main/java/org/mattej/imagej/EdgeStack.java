@@ -75,7 +75,7 @@ final class EdgeStack extends VirtualStack {
 
 	@Override
 	public ImageProcessor getProcessor(final int n) {
-		return Parallel.onAllCores(() -> Processors.rgb(Compositor.compose(subject, BACKGROUNDS.get(n - 1), List.of(), Progress.NONE)));
+		return Parallel.onAllCores(() -> Processors.rgb(Compositor.compose(subject, BACKGROUNDS.get(n - 1), List.of(), Progress.NONE), Progress.NONE));
 	}
 
 	@Override

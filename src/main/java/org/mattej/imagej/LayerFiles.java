@@ -33,16 +33,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 import org.mattej.Cutout;
 import org.mattej.Isolation;
 import org.mattej.IsolationSettings;
 import org.mattej.Provenance;
 import org.mattej.compose.Background;
+import org.mattej.compose.Painting;
 import org.mattej.file.CutoutLayers;
 import org.mattej.file.EditedTrimap;
 import org.mattej.file.Metadata;
 import org.mattej.file.SafeFile;
+import org.mattej.picture.Channel;
 import org.mattej.picture.Picture;
 import org.mattej.task.MendableException;
 import org.mattej.task.Progress;
@@ -61,13 +64,14 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.Cast;
 import net.imglib2.view.Views;
 
 /** The layers of a picture, out to a file for other programs, and a trimap painted there back in. */
 public final class LayerFiles {
 
-	private static final List<String> SUFFIXES = List.of("-cutout", "-alpha", "-trimap", "-composite", "-foreground");
+	private static final List<String> SUFFIXES = List.of("-cutout", "-alpha", "-trimap", "-composite", "-foreground", "-plate");
 
 	private LayerFiles() {}
 
@@ -85,19 +89,40 @@ public final class LayerFiles {
 			"' does not end in .ora or .tif; name the file after the format it shall have.");
 		progress.report(.1, "Gathering layers");
 		final Cutout<?> cutout = gathered(image);
+		final Optional<Painting> plate = plate(image, cutout);
 		progress.check();
 		progress.report(.3, "Writing layers");
-		if (name.endsWith(".ora")) writeRaster(cutout, behind, file);
-		else writeStack(cutout, image, file);
+		if (name.endsWith(".ora")) writeRaster(cutout, behind, plate, file);
+		else writeStack(cutout, plate, image, file);
 	}
 
-	private static <T extends RealType<T> & NativeType<T>> void writeRaster(final Cutout<T> cutout, final Background behind, final Path file) {
-		CutoutLayers.write(cutout, behind, Metadata.NONE, file);
+	private static <T extends RealType<T> & NativeType<T>> void writeRaster(final Cutout<T> cutout, final Background behind,
+		final Optional<Painting> plate, final Path file)
+	{
+		CutoutLayers.write(cutout, behind, plate, Metadata.NONE, file);
+	}
+
+	/** The plate that is open, as it is. */
+	private static Optional<Painting> plate(final ImagePlus image, final Cutout<?> cutout) {
+		final String title = title(image) + "-plate";
+		final ImagePlus layer = Images.titled(title);
+		if (layer == null) return Optional.empty();
+		final Pictures plates = Pictures.of(layer);
+		final ImagePlus source = Images.titled(title(image));
+		final Picture<?> plate = plates.get(plates.count() == 1 ? 0 : Math.min(plates.count() - 1, Pictures.of(source).current()));
+		if (plate.width() != cutout.picture().width() || plate.height() != cutout.picture().height()) throw MendableException.input("'" + title +
+			"' is no plate of the picture as it is now: their sizes differ; make it anew.");
+		return Optional.of(Painting.of(plate.colours()));
+	}
+
+	/** Of the source, by the title of that or of one of its layers. */
+	private static String title(final ImagePlus image) {
+		return SUFFIXES.stream().filter(image.getTitle()::endsWith).findFirst().map(suffix -> image.getTitle().substring(0, image.getTitle().length() -
+			suffix.length())).orElse(image.getTitle());
 	}
 
 	private static Cutout<?> gathered(final ImagePlus image) {
-		final String title = SUFFIXES.stream().filter(image.getTitle()::endsWith).findFirst().map(suffix -> image.getTitle().substring(0, image
-			.getTitle().length() - suffix.length())).orElse(image.getTitle());
+		final String title = title(image);
 		final ImagePlus source = required(title, "'" + title + "' is not open, but it is the source of the layers; open it.");
 		final ImagePlus layer = required(title + "-cutout", "There is no cutout of '" + title +
 			"'; make one with Remove Background..., and leave it open.");
@@ -141,7 +166,9 @@ public final class LayerFiles {
 		}
 	}
 
-	private static <T extends RealType<T> & NativeType<T>> void writeStack(final Cutout<T> cutout, final ImagePlus image, final Path file) {
+	private static <T extends RealType<T> & NativeType<T>> void writeStack(final Cutout<T> cutout, final Optional<Painting> plate,
+		final ImagePlus image, final Path file)
+	{
 		final ImageStack stack = new ImageStack(image.getWidth(), image.getHeight());
 		final int bits = Processors.bits(cutout.foreground().getType());
 		add(stack, CutoutLayers.SOURCE, cutout.picture().samples(), cutout.picture());
@@ -149,6 +176,7 @@ public final class LayerFiles {
 		stack.addSlice(CutoutLayers.ALPHA, Processors.alpha(cutout.alpha(), bits));
 		final ImageProcessor trimap = Processors.copy(cutout.trimap());
 		stack.addSlice(CutoutLayers.TRIMAP, bits == 8 ? trimap : bits == 16 ? trimap.convertToShort(false) : trimap.convertToFloat());
+		plate.ifPresent(painting -> addPlate(stack, painting, bits));
 		final ImagePlus all = new ImagePlus(image.getTitle() + "-layers", stack);
 		all.setCalibration(image.getCalibration().copy());
 		all.setProp(Provenance.KEY, cutout.provenance().withoutTimes().toJson());
@@ -169,6 +197,14 @@ public final class LayerFiles {
 	{
 		for (int c = 0; c < picture.channels().size(); c++) stack.addSlice(layer + " " + picture.channels().get(c).name(), Processors.copy(Views
 			.hyperSlice(samples, 2, c)));
+	}
+
+	/** As displayed, 0 to the depth's most. */
+	private static void addPlate(final ImageStack stack, final Painting plate, final int bits) {
+		final RandomAccessibleInterval<FloatType> colours = plate.colours(Progress.NONE);
+		final List<Channel> channels = Channel.rgb(0, 1);
+		for (int c = 0; c < 3; c++) stack.addSlice(CutoutLayers.PLATE + " " + channels.get(c).name(), Processors.alpha(Views.hyperSlice(colours, 2, c),
+			bits));
 	}
 
 	/**

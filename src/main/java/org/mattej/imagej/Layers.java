@@ -37,7 +37,9 @@ import java.util.TreeMap;
 
 import org.mattej.Cutout;
 import org.mattej.Provenance;
+import org.mattej.compose.Painting;
 import org.mattej.picture.Channel;
+import org.mattej.task.Progress;
 
 import ij.CompositeImage;
 import ij.ImagePlus;
@@ -72,12 +74,12 @@ public final class Layers {
 	private final Pictures pictures;
 	private final Set<Kind> wanted;
 	private final SortedMap<Integer, String> provenances = new TreeMap<>();
-	private final LayerSlices cutoutSlices, alphaSlices, trimapSlices, compositeSlices;
+	private final LayerSlices cutoutSlices, alphaSlices, trimapSlices, compositeSlices, plateSlices;
 	private List<Channel> channels;
 
 	/** What can be made of a cutout. */
 	public enum Kind {
-		CUTOUT, ALPHA, TRIMAP, COMPOSITE
+		CUTOUT, ALPHA, TRIMAP, COMPOSITE, PLATE
 	}
 
 	/** All layers of one of an image's pictures. */
@@ -101,6 +103,7 @@ public final class Layers {
 		alphaSlices = new LayerSlices(source, count);
 		trimapSlices = new LayerSlices(source, count);
 		compositeSlices = new LayerSlices(source, count);
+		plateSlices = new LayerSlices(source, count);
 	}
 
 	/**
@@ -126,10 +129,23 @@ public final class Layers {
 		if (wanted.contains(Kind.TRIMAP)) trimapSlices.add(index, sourceLabel(index), Processors.copy(trimap));
 	}
 
-	/** Adds a composite: colours (x, y, 3) of 0..1. */
-	public void addComposite(final int index, final RandomAccessibleInterval<FloatType> colours, final Provenance provenance) {
+	/**
+	 * Adds a composite.
+	 *
+	 * @throws java.util.concurrent.CancellationException if {@code progress} is cancelled
+	 */
+	public void addComposite(final int index, final Painting composite, final Provenance provenance, final Progress progress) {
 		provenances.put(index, provenance.withoutTimes().toJson());
-		compositeSlices.add(index, sourceLabel(index), Processors.rgb(colours));
+		compositeSlices.add(index, sourceLabel(index), Processors.rgb(composite, progress));
+	}
+
+	/**
+	 * Adds a picture without its subject, to the cutout that was added.
+	 *
+	 * @throws java.util.concurrent.CancellationException if {@code progress} is cancelled
+	 */
+	public void addPlate(final int index, final Painting plate, final Progress progress) {
+		plateSlices.add(index, sourceLabel(index), Processors.rgb(plate, progress));
 	}
 
 	/** Colours of an RGB source are named; other channels keep the source's labels. */
@@ -245,7 +261,16 @@ public final class Layers {
 
 	/** The composites, as displayed: {@code <title>-composite}, RGB. */
 	public ImagePlus composite() {
-		final ImagePlus result = assemble("composite", compositeSlices, 1);
+		return shown("composite", compositeSlices);
+	}
+
+	/** The pictures without their subjects, as displayed: {@code <title>-plate}, RGB. */
+	public ImagePlus plate() {
+		return shown("plate", plateSlices);
+	}
+
+	private ImagePlus shown(final String layer, final LayerSlices slices) {
+		final ImagePlus result = assemble(layer, slices, 1);
 		result.getCalibration().disableDensityCalibration();
 		return result;
 	}

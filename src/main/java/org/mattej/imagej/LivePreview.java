@@ -222,7 +222,7 @@ public final class LivePreview implements AutoCloseable {
 		void look() {
 			final boolean cut = wish.composition().isPresent() && picture.opacity().isPresent();
 			final Optional<Finding> found = cut ? Optional.empty() : Optional.of(find());
-			final Background scene = behind(wish).behind(() -> picture.shownAs(shown).colours(), found.map(f -> f.map().likelihood()).or(picture::opacity).orElseThrow(),
+			final Background scene = behind(wish).behind(picture.shownAs(shown), found.map(f -> f.map().likelihood()).or(picture::opacity).orElseThrow(),
 				progress);
 			final Tile whole = new Tile(0, 0, (int) picture.width(), (int) picture.height()), seen = onDisplay().within(whole);
 			final Tile first = seen.size() > 0 ? seen : whole;
@@ -266,13 +266,13 @@ public final class LivePreview implements AutoCloseable {
 		/** A part in its place, without shadows, which may come from elsewhere. */
 		private void show(final Tile part, final Optional<Finding> found, final Background scene, final Picture<?> subject) {
 			final Background there = scene.part(part, (int) picture.width(), (int) picture.height(), progress);
-			show(Processors.rgb(Compositor.compose(subject.shownAs(shown), there, List.of(), progress)), part, found);
+			show(Processors.rgb(Compositor.compose(subject.shownAs(shown), there, List.of(), progress), progress), part, found);
 		}
 
 		/** The composite as it will be; of another size than the picture it is shown in the picture's frame, as a whole. */
 		private void show(final CompositeSettings composition, final Optional<Finding> found, final Picture<?> subject) {
-			final ColorProcessor composite = Processors.rgb(composition.compose(subject.shownAs(shown), () -> picture.shownAs(shown).colours(), background,
-				progress));
+			final ColorProcessor composite = Processors.rgb(composition.compose(subject.shownAs(shown), picture.shownAs(shown), background, progress),
+				progress);
 			final int width = (int) picture.width(), height = (int) picture.height();
 			final Tile whole = new Tile(0, 0, width, height);
 			if (composition.framing().isPicture()) {

@@ -53,6 +53,8 @@ public final class MenuWords {
 		new Rule("accept it with --accept-licence", "accept it in the dialog"),
 		new Rule(", do some of its pictures again by --only", ""),
 		new Rule("(by|with) --(resume|recursive)", "with $2"),
+		new Rule(" with --background", ""),
+		new Rule("or --crop for", "or crop for"),
 		new Rule(" with --out", " for the results"),
 		new Rule("say with --like", "say under Like"));
 

@@ -28,7 +28,10 @@
  */
 package org.mattej.imagej;
 
+import org.mattej.compose.Painting;
 import org.mattej.picture.Planes;
+import org.mattej.task.Parallel;
+import org.mattej.task.Progress;
 
 import ij.process.ByteProcessor;
 import ij.process.ColorProcessor;
@@ -43,7 +46,6 @@ import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
 /** Single planes: ImageJ's processors as ImgLib2 intervals and back. */
 final class Processors {
@@ -93,11 +95,24 @@ final class Processors {
 		}, new FloatType());
 	}
 
-	/** Colours (x, y, 3) of 0..1 as a new RGB processor. */
-	static ColorProcessor rgb(final RandomAccessibleInterval<FloatType> colours) {
-		final ColorProcessor processor = new ColorProcessor((int) colours.dimension(0), (int) colours.dimension(1));
-		for (int c = 0; c < 3; c++) processor.setChannel(c + 1, (ByteProcessor) alpha(Views.hyperSlice(colours, 2, c), 8));
-		return processor;
+	/**
+	 * A painting as a new RGB processor.
+	 *
+	 * @throws java.util.concurrent.CancellationException if {@code progress} is cancelled
+	 */
+	static ColorProcessor rgb(final Painting painting, final Progress progress) {
+		final int width = painting.width();
+		final int[] pixels = new int[Math.multiplyExact(width, painting.height())];
+		Parallel.forEach(painting.height(), progress, y -> {
+			final float[][] row = new float[3][width];
+			painting.paint(y, row);
+			for (int x = 0; x < width; x++) pixels[y * width + x] = eightBits(row[0][x]) << 16 | eightBits(row[1][x]) << 8 | eightBits(row[2][x]);
+		});
+		return new ColorProcessor(width, painting.height(), pixels);
+	}
+
+	private static int eightBits(final float value) {
+		return (int) (Math.max(0, Math.min(1, value)) * 255 + .5f);
 	}
 
 	/** The sample value that means opaque. */

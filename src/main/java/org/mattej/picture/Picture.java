@@ -28,6 +28,7 @@
  */
 package org.mattej.picture;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -159,6 +160,22 @@ public final class Picture<T extends RealType<T> & NativeType<T>> {
 			});
 		}
 		return ArrayImgs.floats(colours, width, height, 3);
+	}
+
+	/** Reads {@link #colours} of any part, red, green and blue plane after plane; for use by several threads. */
+	public PlaneReader colourReader() {
+		final PlaneReader[] values = new PlaneReader[channels.size()];
+		for (int c = 0; c < values.length; c++) values[c] = normalised(c);
+		return (tile, target) -> {
+			final float[] plane = new float[tile.size()];
+			Arrays.fill(target, 0, 3 * plane.length, 0);
+			for (int c = 0; c < values.length; c++) {
+				final Channel channel = channels.get(c);
+				final float[] shares = { channel.red(), channel.green(), channel.blue() };
+				values[c].read(tile, plane);
+				for (int k = 0; k < 3; k++) if (shares[k] != 0) addClipped(plane, plane.length, shares[k], target, k * plane.length);
+			}
+		};
 	}
 
 	private static void addClipped(final float[] values, final int count, final float share, final float[] colours, final int offset) {

@@ -124,19 +124,39 @@ public final class Resampler {
 		}
 	}
 
+	/** The rows of the source that make up one of the target. */
+	public Tile rowsOf(final int newRow) {
+		return new Tile(0, rows.first[newRow], width, rows.first[newRow] + rows.weights[newRow].length);
+	}
+
+	/**
+	 * One row of the target alone.
+	 *
+	 * @param source holds the rows that {@link #rowsOf} names from {@code sourceOffset} on
+	 * @param target holds the row afterwards
+	 */
+	public void row(final int newRow, final float[] source, final int sourceOffset, final float[] target) {
+		final float[] sum = new float[width], weights = rows.weights[newRow];
+		for (int i = 0, from = sourceOffset; i < weights.length; i++, from += width) for (int x = 0; x < width; x++) sum[x] += weights[i] *
+			source[from + x];
+		for (int x = 0; x < newWidth; x++) target[x] = column(sum, 0, x);
+	}
+
+	private float column(final float[] source, final int offset, final int x) {
+		final float[] weights = columns.weights[x];
+		final int first = offset + columns.first[x];
+		float sum = 0;
+		for (int i = 0; i < weights.length; i++) sum += weights[i] * source[first + i];
+		return sum;
+	}
+
 	/** From {@link #width} to {@link #newWidth} columns, of {@code count} rows. */
 	private void resampleColumns(final float[] source, final int sourceOffset, final int count, final float[] target, final int targetOffset,
 		final Progress progress)
 	{
 		Parallel.forEach(count, progress, y -> {
 			final int from = sourceOffset + y * width, to = targetOffset + y * newWidth;
-			for (int x = 0; x < newWidth; x++) {
-				final float[] weights = columns.weights[x];
-				final int first = from + columns.first[x];
-				float sum = 0;
-				for (int i = 0; i < weights.length; i++) sum += weights[i] * source[first + i];
-				target[to + x] = sum;
-			}
+			for (int x = 0; x < newWidth; x++) target[to + x] = column(source, from, x);
 		});
 	}
 

@@ -28,6 +28,9 @@
  */
 package org.mattej.picture;
 
+import java.util.Optional;
+import java.util.function.Function;
+
 import org.mattej.picture.Resampler.Kernel;
 import org.mattej.task.Parallel;
 import org.mattej.task.Progress;
@@ -51,17 +54,27 @@ public record SmallPicture(int width, int height, float[] colours, float[] opaci
 	 * @param longest the longer side is at most so many pixels
 	 */
 	public static SmallPicture of(final Picture<?> picture, final int longest) {
-		final int fullWidth = Math.toIntExact(picture.width()), fullHeight = Math.toIntExact(picture.height());
+		return of(tile -> premultiplied(picture.crop(tile)), picture.opacity(), picture.width(), picture.height(), longest);
+	}
+
+	/**
+	 * As {@link #of(Picture, int)}.
+	 *
+	 * @param colours gives those of any tile, (x, y, 3), multiplied with opacity
+	 * @param opacity (x, y), 0..1, if there is any
+	 */
+	public static SmallPicture of(final Function<Tile, RandomAccessibleInterval<FloatType>> colours,
+		final Optional<RandomAccessibleInterval<FloatType>> opacity, final long fullWidth, final long fullHeight, final int longest)
+	{
 		final double scale = Math.min(1, (double) longest / Math.max(fullWidth, fullHeight));
-		final int width = Math.max(1, (int) Math.round(scale * fullWidth)), height = Math.max(1, (int) Math.round(scale * fullHeight));
+		final int width = (int) Math.max(1, Math.round(scale * fullWidth)), height = (int) Math.max(1, Math.round(scale * fullHeight));
 		final Reduction reduction = Tiling.DEFAULT.reduction(fullWidth, fullHeight);
-		final float[] reduced = Planes.floats(reduction.colours(tile -> premultiplied(picture.crop(tile)), new Tile(0, 0, fullWidth, fullHeight)));
-		final float[] shares = picture.opacity().map(opacity -> Planes.floats(reduction.mean(opacity))).orElse(null);
+		final float[] reduced = Planes.floats(reduction.colours(colours, new Tile(0, 0, (int) fullWidth, (int) fullHeight)));
 		final Resampler resampler = new Resampler(Kernel.AREA, reduction.of(fullWidth), reduction.of(fullHeight), width, height);
-		final float[] colours = new float[3 * width * height], opacity = shares == null ? null : new float[width * height];
-		for (int c = 0; c < 3; c++) resampler.apply(reduced, c * (reduced.length / 3), colours, c * width * height, Progress.NONE);
-		if (shares != null) resampler.apply(shares, 0, opacity, 0, Progress.NONE);
-		return new SmallPicture(width, height, colours, opacity);
+		final float[] small = new float[3 * width * height], shares = opacity.isEmpty() ? null : new float[width * height];
+		for (int c = 0; c < 3; c++) resampler.apply(reduced, c * (reduced.length / 3), small, c * width * height, Progress.NONE);
+		if (shares != null) resampler.apply(Planes.floats(reduction.mean(opacity.get())), 0, shares, 0, Progress.NONE);
+		return new SmallPicture(width, height, small, shares);
 	}
 
 	private static RandomAccessibleInterval<FloatType> premultiplied(final Picture<?> part) {

@@ -21,6 +21,7 @@
 	};
 	const address = (folder, file) => folder + '/' + file.split('/').map(encodeURIComponent).join('/');
 	const isDoubtful = picture => picture.error || picture.doubt?.score >= DOUBTFUL;
+	const duration = picture => picture.seconds.toFixed(1) + ' s';
 	const percent = share => Math.round(100 * share) + ' %';
 
 	// marks outlive the page where the browser allows it
@@ -138,7 +139,7 @@
 		made.type = 'button';
 		made.picture = picture;
 		const name = element('b', picture.file);
-		name.title = picture.file;
+		name.title = picture.file + '\n' + duration(picture);
 		made.append(element('span', picture.error ? '×' : '', 'thumbnail'), name);
 		words(picture).forEach((text, i) => made.append(element('small', text, i > 0 || picture.error ? 'warning' : '')));
 		made.addEventListener('click', () => open(picture));
@@ -197,7 +198,7 @@
 	function show() {
 		const pair = $('pair'), before = $('before'), result = $('result');
 		$('name').textContent = current.file;
-		$('words').replaceChildren(...words(current).map((text, i) => element('span', (i ? ' · ' : '') + text, i || current.error ? 'warning' : '')));
+		$('words').replaceChildren(...words(current).map((text, i) => element('span', (i ? ' · ' : '') + text, i || current.error ? 'warning' : '')), element('span', ' · ' + duration(current)));
 		$('layers').replaceChildren(...Object.keys(current.results).map(name => {
 			const button = element('button', name);
 			button.type = 'button';

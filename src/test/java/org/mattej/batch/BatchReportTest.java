@@ -191,7 +191,7 @@ class BatchReportTest {
 			result.words = $('words').textContent;
 			""");
 		assertEquals("×bad.pngIt is <b>damaged</b>.", page.get("card").getAsString());
-		assertEquals("It is <b>damaged</b>. · This browser cannot show bad.png", page.get("words").getAsString());
+		assertEquals("It is <b>damaged</b>. · 1.0 s · This browser cannot show bad.png", page.get("words").getAsString());
 	}
 
 	@Test

@@ -208,7 +208,8 @@ class BadInputTest {
 		assertRefused(2, "closed-form", "remove", picture, "--out", out, "--matting", "nonsense");
 		assertRefused(2, "closed-form", "matte", picture, picture, "--out", out.resolve("a.png"), "--matting", "nonsense");
 		assertRefused(2, "isnet-general-use", "models", "install", "nonsense");
-		assertRefused(2, "TIFF", "remove", picture, "--out", out, "--format", "webp");
+		assertRefused(2, "choose one of: png, tiff, ora, jpeg", "remove", picture, "--out", out, "--format", "psd");
+		assertRefused(2, "WebP is read but cannot be written", "remove", picture, "--out", out, "--format", "webp-if-available");
 		assertRefused(2, "FOREGROUND", "remove", picture, "--out", out, "--keep", "alpha,nonsense");
 		assertRefused(2, "nonsense", "nonsense");
 		assertRefused(2, "remove", new Object[0]);

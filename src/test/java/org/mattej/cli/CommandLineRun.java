@@ -37,6 +37,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.mattej.compose.Painting;
 import org.mattej.file.Metadata;
 import org.mattej.file.PictureWriter;
 
@@ -91,7 +92,7 @@ record CommandLineRun(int status, String out, String err) {
 				colours.getAt(x, y, c).setReal(alpha * (c == 0 ? .9 : .1) + (1 - alpha) * .6);
 			}
 		}
-		PictureWriter.writeComposite(colours, Metadata.NONE, file);
+		PictureWriter.writeComposite(Painting.of(colours), Metadata.NONE, file);
 		return file;
 	}
 

@@ -38,6 +38,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mattej.compose.Painting;
 import org.mattej.file.Metadata;
 import org.mattej.file.PictureReader;
 import org.mattej.file.PictureWriter;
@@ -66,7 +67,7 @@ class SubjectOptionsTest {
 			for (int c = 0; c < 3; c++) colours.getAt(x, y, c).set(subject ? c == 0 ? .9f : .1f : .6f);
 		}
 		picture = folder.resolve("discs.png");
-		PictureWriter.writeComposite(colours, Metadata.NONE, picture);
+		PictureWriter.writeComposite(Painting.of(colours), Metadata.NONE, picture);
 		out = folder.resolve("out");
 		roi = folder.resolve("small.roi");
 		Files.write(roi, RoiEncoder.saveAsByteArray(new OvalRoi(115, 35, 10, 10)));

@@ -33,11 +33,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,10 +91,12 @@ class LayersAndMeasuresTest extends WithContext {
 		pixels.setColor(0xc83c3c);
 		pixels.fill(new OvalRoi(12, 12, 40, 40));
 		final ImagePlus image = new ImagePlus("disc", pixels);
-		final CommandModule made = run(RemoveBackground.class, "image", image, "model", "backdrop", "layers", Choices.CUTOUT_ALPHA_TRIMAP);
-		final ImagePlus trimap = (ImagePlus) made.getOutput("trimap");
+		final CommandModule made = run(RemoveBackground.class, "image", image, "model", "backdrop", "layers", Choices.EVERY_LAYER);
+		final ImagePlus trimap = (ImagePlus) made.getOutput("trimap"), plate = (ImagePlus) made.getOutput("plate");
+		assertEquals("disc-plate", plate.getTitle());
+		assertEquals(0xdcdcdc, plate.getProcessor().get(32, 32) & 0xffffff, "what is behind the disc");
 		assertTrue(reason(ExportLayers.class, "image", image, "file", folder.resolve("a.ora").toString()).startsWith("'disc' is not open, "));
-		for (final ImagePlus open : new ImagePlus[] { image, (ImagePlus) made.getOutput("cutout"), trimap }) Interpreter.addBatchModeImage(open);
+		for (final ImagePlus open : new ImagePlus[] { image, (ImagePlus) made.getOutput("cutout"), trimap, plate }) Interpreter.addBatchModeImage(open);
 		for (final String name : List.of("läyers 1.ora", "layers.tif")) {
 			final Path file = folder.resolve(name);
 			assertNull(reason(ExportLayers.class, "image", image, "file", file.toString(), "background", "#00ff00"));
@@ -100,8 +105,10 @@ class LayersAndMeasuresTest extends WithContext {
 			assertArrayEquals((byte[]) trimap.getProcessor().getPixels(), (byte[]) back.getProcessor().getPixels());
 		}
 		final ImagePlus stack = IJ.openImage(folder.resolve("layers.tif").toString());
-		assertEquals(List.of("source Red", "source Green", "source Blue", "cutout Red", "cutout Green", "cutout Blue", "alpha", "trimap"), Arrays
-			.asList(stack.getStack().getSliceLabels()).subList(0, 8));
+		assertEquals(List.of("source Red", "source Green", "source Blue", "cutout Red", "cutout Green", "cutout Blue", "alpha", "trimap", "plate Red",
+			"plate Green", "plate Blue"), Arrays.asList(stack.getStack().getSliceLabels()).subList(0, 11));
+		assertEquals(0xdc, stack.getStack().getProcessor(9).get(32, 32));
+		assertEquals(List.of("cutout", "background", "plate", "alpha", "trimap", "source"), layerNames(folder.resolve("läyers 1.ora")));
 		assertEquals(0xdc, stack.getStack().getProcessor(1).get(1, 1));
 		assertEquals(255, stack.getStack().getProcessor(7).get(32, 32));
 		assertTrue(stack.getProp(Provenance.KEY).contains("\"segmenter\":\"backdrop\""));
@@ -111,6 +118,12 @@ class LayersAndMeasuresTest extends WithContext {
 			.toString()).contains("has 64x64 pixels but 'small' has 3x3; "));
 		assertTrue(reason(ImportTrimap.class, "image", image, "file", "none.ora").startsWith("There is no file 'none.ora'"));
 		assertEquals(2, Files.list(folder).count(), "nothing half-written is left");
+	}
+
+	private static List<String> layerNames(final Path ora) throws Exception {
+		try (FileSystem zip = FileSystems.newFileSystem(ora)) {
+			return Pattern.compile("name=\"(\\w+)\"").matcher(Files.readString(zip.getPath("stack.xml"))).results().map(match -> match.group(1)).toList();
+		}
 	}
 
 	@Test

@@ -86,7 +86,7 @@ class RemoveBackgroundFromFolderTest {
 	void whatIsWrongIsSaid() throws Exception {
 		assertEquals("Which folder? Name it under input.", reason(Map.of("model", "backdrop")));
 		final Map<String, Object> folders = Map.of("input", folder.toFile(), "output", folder.resolve("out").toFile());
-		for (final Map.Entry<String, String> wrong : Map.of("keep", "There is no layer 'nonsense'", "format", "There is no choice 'nonsense' for format",
+		for (final Map.Entry<String, String> wrong : Map.of("keep", "There is no layer 'nonsense'", "format", "There is no format 'nonsense'",
 			"subject", "There is no choice 'nonsense' for subject", "quality", "There is no quality 'nonsense'", "model", "There is no model 'nonsense'").entrySet())
 		{
 			final Map<String, Object> inputs = new HashMap<>(folders);

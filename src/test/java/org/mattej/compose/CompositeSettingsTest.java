@@ -69,7 +69,7 @@ class CompositeSettingsTest {
 
 	private static RandomAccessibleInterval<FloatType> compose(final Map<String, String> values) {
 		final CompositeSettings settings = CompositeSettings.of(values);
-		return settings.compose(square(), square()::colours, Background.parse(settings.background()), Progress.NONE);
+		return settings.compose(square(), square(), Background.parse(settings.background()), Progress.NONE).colours(Progress.NONE);
 	}
 
 	private static float[] at(final RandomAccessibleInterval<FloatType> image, final int x, final int y) {
@@ -135,7 +135,7 @@ class CompositeSettingsTest {
 		final Picture<FloatType> stripes = Picture.of("stripes", ArrayImgs.floats(samples, 64, 64, 3), Channel.rgb(0, 1)).withOpacity(ArrayImgs
 			.floats(alpha, 64, 64));
 		final CompositeSettings settings = CompositeSettings.of(Map.of("background", "black", "canvas", "32x32", "subject_size", "1"));
-		assertEquals(.7354f, settings.compose(stripes, stripes::colours, Background.parse("black"), Progress.NONE).getAt(15, 15, 0).get(), .002f);
+		assertEquals(.7354f, settings.compose(stripes, stripes, Background.parse("black"), Progress.NONE).colours(Progress.NONE).getAt(15, 15, 0).get(), .002f);
 	}
 
 	/** Of a red subject before blue nothing red gets into the blurred background. */
@@ -176,7 +176,7 @@ class CompositeSettingsTest {
 	void scenes(final Background.Fit fit, final String row) {
 		final Background.Scene scene = new Background.Scene("scene", ArrayImgs.floats(new float[] { 1, 0, 0, 1, 0, 0 }, 2, 1, 3), fit);
 		final float[][] rgb = new float[3][6];
-		scene.painter(6, 3, Progress.NONE).paint(1, rgb);
+		scene.painter(6, 3).paint(1, rgb);
 		for (final int x : new int[] { 0, 5 }) assertArrayEquals(row.strip().charAt(x) == 'R' ? new float[] { 1, 0, 0 } : new float[] { 0, 1, 0 },
 			new float[] { rgb[0][x], rgb[1][x], rgb[2][x] });
 	}
@@ -185,7 +185,7 @@ class CompositeSettingsTest {
 	void besideAFittedSceneIsItsBordersColour() {
 		final Background.Scene scene = new Background.Scene("scene", ArrayImgs.floats(new float[] { .25f, .5f, .75f }, 1, 1, 3), Background.Fit.FIT);
 		final float[][] rgb = new float[3][9];
-		scene.painter(9, 3, Progress.NONE).paint(2, rgb);
+		scene.painter(9, 3).paint(2, rgb);
 		for (int x = 0; x < 9; x++) assertArrayEquals(new float[] { .25f, .5f, .75f }, new float[] { rgb[0][x], rgb[1][x], rgb[2][x] }, 1e-3f);
 	}
 }

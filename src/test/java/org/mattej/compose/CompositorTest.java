@@ -102,9 +102,9 @@ class CompositorTest {
 	void sameForAnyNumberOfThreads() {
 		final Picture<FloatType> subject = subject(70, 50, .6f, .4f);
 		final Shadow shadow = new Shadow(5, 3, 4, .7);
-		final float[] one = Parallelization.runSingleThreaded(() -> Planes.floats(Compositor.compose(subject, Background.parse("white"), List.of(shadow), Progress.NONE)));
+		final float[] one = Parallelization.runSingleThreaded(() -> Planes.floats(Compositor.compose(subject, Background.parse("white"), List.of(shadow), Progress.NONE).colours(Progress.NONE)));
 		assertArrayEquals(one, Parallelization.runWithNumThreads(4, () -> Planes.floats(Compositor.compose(subject, Background.parse("white"),
-			List.of(shadow), Progress.NONE))));
+			List.of(shadow), Progress.NONE).colours(Progress.NONE))));
 	}
 
 	@Test
@@ -141,7 +141,7 @@ class CompositorTest {
 	}
 
 	private static float[] compose(final Picture<?> subject, final Background background) {
-		return Planes.floats(Compositor.compose(subject, background, List.of(), Progress.NONE));
+		return Planes.floats(Compositor.compose(subject, background, List.of(), Progress.NONE).colours(Progress.NONE));
 	}
 
 	static Picture<FloatType> subject(final int width, final int height, final float value, final float alpha) {

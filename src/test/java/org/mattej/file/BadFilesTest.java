@@ -197,7 +197,7 @@ class BadFilesTest {
 		final Path file = folder.resolve("#sea.png"), plain = folder.resolve("sea.png");
 		write(plain);
 		assertArrayEquals(Planes.floats(PictureReader.read(plain).picture().colours()), Planes.floats(
-			((Background.Scene) Backgrounds.read(plain.toString())).colours()));
+			((Background.Scene) Backgrounds.read(plain.toString())).picture().colours()));
 		assertFalse(Files.exists(file));
 		assertThrows(MendableException.class, () -> Backgrounds.read("no-such-file.png"));
 	}

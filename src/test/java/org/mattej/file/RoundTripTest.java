@@ -51,6 +51,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mattej.compose.Painting;
 import org.mattej.Cutout;
 import org.mattej.Provenance;
 import org.mattej.doubt.Doubt;
@@ -206,7 +207,7 @@ class RoundTripTest {
 		final byte[] icc = new byte[150000];
 		new Random(3).nextBytes(icc);
 		final Path file = folder.resolve("composite.jpg");
-		PictureWriter.writeComposite(ArrayImgs.floats(colours, 64, 48, 3), Metadata.NONE.withResolution(Resolution.perInch(240, 120))
+		PictureWriter.writeComposite(Painting.of(ArrayImgs.floats(colours, 64, 48, 3)), Metadata.NONE.withResolution(Resolution.perInch(240, 120))
 			.withIccProfile(icc), file);
 		final SourceFile read = PictureReader.read(file);
 		assertArrayEquals(colours, Planes.floats(read.picture().colours()), .05f);
