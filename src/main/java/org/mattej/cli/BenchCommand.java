@@ -37,7 +37,6 @@ import java.util.concurrent.Callable;
 
 import org.mattej.Cutout;
 import org.mattej.Isolation;
-import org.mattej.IsolationSettings;
 import org.mattej.compose.CompositeSettings;
 import org.mattej.file.Layer;
 import org.mattej.file.OutputNames;

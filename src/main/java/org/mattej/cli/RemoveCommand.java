@@ -58,7 +58,7 @@ final class RemoveCommand implements Callable<Integer> {
 	@Mixin
 	private final Output output;
 
-	@Parameters(paramLabel = "IMAGE", arity = "1..*", description = "The pictures: PNG, JPEG or TIFF.")
+	@Parameters(paramLabel = "IMAGE", arity = "1..*", description = "The pictures: PNG, JPEG, TIFF, WebP, BMP or GIF.")
 	private List<Path> images;
 
 	@Mixin

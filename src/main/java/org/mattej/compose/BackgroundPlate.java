@@ -114,18 +114,20 @@ public final class BackgroundPlate {
 		for (int c = 0; c < 3; c++) filled[c] = Planes.reader(reduction.interpolated(Views.hyperSlice(Planes.wrap(plate, width, reduction.of(
 			fullHeight), 3), 2, c), fullWidth, fullHeight));
 		return new Painting(fullWidth, fullHeight, (y, rgb) -> {
-			final Tile row = new Tile(0, y, fullWidth, y + 1);
-			final float[] colours = new float[3 * fullWidth];
-			own.read(row, colours);
-			for (int c = 0; c < 3; c++) {
-				filled[c].read(row, rgb[c]);
-				for (int x = 0; x < fullWidth; x++) if (known[y / factor * width + x / factor]) rgb[c][x] = colours[c * fullWidth + x];
-			}
-			if (shown.isPresent()) for (int cell = 0; cell < width; cell++) {
-				final int there = y / factor * width + cell, from = shown.get()[there], left = cell * factor, right = Math.min(fullWidth, left + factor);
+			final float[] colours = new float[3 * fullWidth], light = new float[factor];
+			own.read(new Tile(0, y, fullWidth, y + 1), colours);
+			for (int c = 0; c < 3; c++) System.arraycopy(colours, c * fullWidth, rgb[c], 0, fullWidth);
+			for (int cell = 0; cell < width; cell++) {
+				final int there = y / factor * width + cell;
 				if (known[there]) continue;
-				final int sourceX = from % width * factor, sourceY = from / width * factor + y % factor;
-				addDetail(own, filled, new Tile(sourceX, sourceY, Math.min(fullWidth, sourceX + right - left), sourceY + 1), rgb, left);
+				final Tile part = new Tile(cell * factor, y, Math.min(fullWidth, (cell + 1) * factor), y + 1);
+				for (int c = 0; c < 3; c++) {
+					filled[c].read(part, light);
+					System.arraycopy(light, 0, rgb[c], part.x0(), part.width());
+				}
+				if (shown.isEmpty()) continue;
+				final int from = shown.get()[there], sourceX = from % width * factor, sourceY = from / width * factor + y % factor;
+				addDetail(own, filled, new Tile(sourceX, sourceY, sourceX + part.width(), sourceY + 1), rgb, part.x0());
 			}
 		});
 	}

@@ -210,10 +210,11 @@ final class PatchFill {
 			if (theirs >= 0) consider(target, theirs % width - dx, theirs / width - dy, found, least);
 		}
 		for (int k = 0; k < CHANCES; k++) {
-			final int reach = Math.max(width, height) >> first + k, number = chance(target, pass * CHANCES + k + 1);
+			final int reach = Math.max(width, height) >> first + k, span = 2 * reach + 1;
 			if (reach == 0) return;
-			consider(target, found[target] % width + Math.floorMod(number, 2 * reach + 1) - reach, found[target] / width + Math.floorMod(number * 31 + (number >>> 15),
-				2 * reach + 1) - reach, found, least);
+			final int dx = Math.floorMod(chance(target, 2 * (pass * CHANCES + k) + 1), span) - reach;
+			final int dy = Math.floorMod(chance(target, 2 * (pass * CHANCES + k) + 2), span) - reach;
+			consider(target, found[target] % width + dx, found[target] / width + dy, found, least);
 		}
 	}
 

@@ -53,8 +53,9 @@ public enum Format {
 	public static Format named(final String name) {
 		for (final Format format : values()) if (format.toString().equalsIgnoreCase(name)) return format;
 		final String known = "choose one of: " + Stream.of(values()).map(Format::toString).collect(Collectors.joining(", ")) + ".";
-		throw MendableException.usage(name.toLowerCase(Locale.ROOT).startsWith("webp") ? "WebP is read but cannot be written, as no library for that is part of MatteJ; " +
-			known : "There is no format '" + name + "'; " + known);
+		final boolean webp = name.toLowerCase(Locale.ROOT).startsWith("webp");
+		throw MendableException.usage((webp ? "WebP is read but cannot be written, as no library for that is part of MatteJ; " :
+			"There is no format '" + name + "'; ") + known);
 	}
 
 	/** The ending of the files' names, without dot. */

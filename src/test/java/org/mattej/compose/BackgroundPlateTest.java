@@ -77,8 +77,8 @@ class BackgroundPlateTest {
 			alpha[i] = (float) Math.max(0, Math.min(1, (18 - distance) / 3));
 			for (int c = 0; c < 3; c++) colours[c * WIDTH * HEIGHT + i] = LinearLight.toDisplayed(alpha[i] + (1 - alpha[i]) * slope(x, y));
 		}
-		return BackgroundPlate.of(Picture.of("slope", ArrayImgs.floats(colours, WIDTH, HEIGHT, 3), Channel.rgb(0, 1)), ArrayImgs.floats(alpha, WIDTH,
-			HEIGHT), Progress.NONE).colours(Progress.NONE);
+		final Picture<FloatType> picture = Picture.of("slope", ArrayImgs.floats(colours, WIDTH, HEIGHT, 3), Channel.rgb(0, 1));
+		return BackgroundPlate.of(picture, ArrayImgs.floats(alpha, WIDTH, HEIGHT), Progress.NONE).colours(Progress.NONE);
 	}
 
 	private static float slope(final int x, final int y) {
@@ -104,8 +104,9 @@ class BackgroundPlateTest {
 	void withoutBackgroundThereIsNothingToFillWith() {
 		final float[] white = new float[12];
 		Arrays.fill(white, 1);
-		assertArrayEquals(new float[12], Planes.floats(BackgroundPlate.of(Picture.of("white", ArrayImgs.floats(white, 2, 2, 3), Channel.rgb(0, 1)), ArrayImgs.floats(new float[] { 1, 1, 1,
-			1 }, 2, 2), Progress.NONE).colours(Progress.NONE)));
+		final Picture<FloatType> picture = Picture.of("white", ArrayImgs.floats(white, 2, 2, 3), Channel.rgb(0, 1));
+		final Painting plate = BackgroundPlate.of(picture, ArrayImgs.floats(new float[] { 1, 1, 1, 1 }, 2, 2), Progress.NONE);
+		assertArrayEquals(new float[12], Planes.floats(plate.colours(Progress.NONE)));
 	}
 
 	/** A disc of another colour before a background, and what is behind it. */

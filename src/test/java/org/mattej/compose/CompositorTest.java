@@ -115,7 +115,7 @@ class CompositorTest {
 		final Picture<FloatType> subject = Picture.of("s", ArrayImgs.floats(filled(30000, .5f), 100, 100, 3), Channel.rgb(0, 1)).withOpacity(
 			alpha);
 		final float[] mixed = Planes.floats(Compositor.compose(subject, Background.parse("white"), List.of(new Shadow(3, 10, 10, .5)),
-			Progress.NONE));
+			Progress.NONE).colours(Progress.NONE));
 		assertEquals(.5f, mixed[45 * 100 + 45]);
 		assertEquals(LinearLight.toDisplayed(.5f), mixed[65 * 100 + 50], .02f);
 		assertEquals(1, mixed[5 * 100 + 5]);
