@@ -28,13 +28,11 @@
  */
 package org.mattej.file;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HexFormat;
 
 import com.twelvemonkeys.imageio.metadata.Entry;
 import com.twelvemonkeys.imageio.metadata.psd.PSD;
@@ -47,12 +45,11 @@ final class Iptc {
 	/** The heading of JPEG's segment of resources. */
 	static final String HEADING = "Photoshop 3.0";
 
-	/** The PNG keyword that ImageMagick made a custom. */
-	static final String KEYWORD = "Raw profile type iptc";
+	/** The PNG keyword. */
+	static final String KEYWORD = RawProfile.KEYWORD + "iptc";
 
 	private static final int MARKER = 0x1C;
 	private static final String RESOURCE = "8BIM";
-	private static final int LINE = 36;
 
 	private Iptc() {}
 
@@ -92,26 +89,14 @@ final class Iptc {
 		return (records.length % 2 == 0 ? resource : resource.put(0)).toArray();
 	}
 
-	/** As PNG's text: a name, a length, and the resources in hexadecimal digits. */
+	/** As PNG's text. */
 	static String text(final byte[] records) {
-		final byte[] resources = resources(records);
-		final StringBuilder text = new StringBuilder("\niptc\n%8d\n".formatted(resources.length));
-		for (int i = 0; i < resources.length; i += LINE) text.append(HexFormat.of().formatHex(resources, i, Math.min(resources.length, i + LINE))).append(
-			'\n');
-		return text.toString();
+		return RawProfile.text("iptc", resources(records));
 	}
 
 	/** @return the records of such a text, or null if it is damaged */
 	static byte[] ofText(final String text) {
-		final String[] lines = text.strip().split("\n");
-		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-		try {
-			for (int i = 2; i < lines.length; i++) bytes.writeBytes(HexFormat.of().parseHex(lines[i].strip()));
-		}
-		catch (final IllegalArgumentException e) {
-			return null;
-		}
-		final byte[] all = bytes.toByteArray();
-		return of(all) != null ? all : ofResources(all);
+		final byte[] all = RawProfile.of(text);
+		return all == null ? null : of(all) != null ? all : ofResources(all);
 	}
 }

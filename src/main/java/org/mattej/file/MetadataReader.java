@@ -230,6 +230,7 @@ final class MetadataReader {
 			for (final String keyword : List.of(DESCRIPTION, AUTHOR, COPYRIGHT, CREATION_TIME)) if (keyword.equalsIgnoreCase(node
 				.getAttribute("keyword"))) metadata = metadata.withText(keyword, text);
 			if (node.getAttribute("keyword").equals(Xmp.KEYWORD)) metadata = metadata.withXmp(Xmp.of(text.getBytes(StandardCharsets.UTF_8)));
+			if (node.getAttribute("keyword").equals(Xmp.OTHER_KEYWORD)) metadata = metadata.withXmp(Xmp.of(RawProfile.of(text)));
 			if (node.getAttribute("keyword").equals(Iptc.KEYWORD)) metadata = metadata.withIptc(Iptc.ofText(text));
 		}
 		return new Found(metadata, orientation);

@@ -63,8 +63,8 @@ import org.xml.sax.SAXParseException;
  */
 final class Xmp {
 
-	/** The PNG keyword and the heading of JPEG's segment. */
-	static final String KEYWORD = "XML:com.adobe.xmp", HEADING = "http://ns.adobe.com/xap/1.0/";
+	/** The PNG keyword, the one that ImageMagick writes instead, and the heading of JPEG's segment. */
+	static final String KEYWORD = "XML:com.adobe.xmp", OTHER_KEYWORD = RawProfile.KEYWORD + "xmp", HEADING = "http://ns.adobe.com/xap/1.0/";
 
 	private static final String TIFF = "http://ns.adobe.com/tiff/1.0/", EXIF = "http://ns.adobe.com/exif/1.0/", XAP = "http://ns.adobe.com/xap/1.0/";
 	private static final String ORIENTATION = "Orientation", UPRIGHT = "1";

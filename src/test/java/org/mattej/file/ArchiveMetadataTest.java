@@ -109,22 +109,23 @@ class ArchiveMetadataTest {
 		assertNull(Iptc.ofResources(Arrays.copyOf(Iptc.resources(RECORDS), 20)));
 	}
 
+	/** ImageMagick 6 neither reads XMP of PNG nor writes whole records to TIFF. */
 	@ParameterizedTest
-	@CsvSource({ "png,png", "png,tif", "png,jpg", "tif,png", "tif,tif", "jpg,jpg", "jpg,tif", "jpg,png", "webp,png" })
+	@CsvSource({ "png,png", "png,tif", "png,jpg", "tif,tif", "tif,jpg", "jpg,jpg", "jpg,tif", "jpg,png" })
 	void imageMagickAgrees(final String from, final String to) throws Exception {
 		requireTool("convert");
 		final Path xmp = folder.resolve("a.xmp"), iptc = folder.resolve("a.iptc"), source = folder.resolve("source." + from), target = folder.resolve(
-			"target." + to);
+			"target." + to), theirs = folder.resolve("theirs.xmp"), records = folder.resolve("theirs.iptc");
 		Files.writeString(xmp, PACKET);
 		Files.write(iptc, RECORDS);
 		run("convert", "-size", "40x30", "xc:red", "-profile", xmp.toString(), "-profile", iptc.toString(), source.toString());
 		PictureWriter.writeComposite(Painting.of(ArrayImgs.floats(40, 30, 3)), PictureReader.read(source).metadata(), target);
-		final Path theirs = folder.resolve("theirs.xmp");
-		run("convert", target.toString(), theirs.toString());
-		final String packet = Files.readString(theirs);
-		assertTrue(packet.contains("K\u00e4fer &amp; Co") && packet.contains("tiff:Orientation=\"1\""), packet);
-		if (from.equals("webp")) return;
-		final Path records = folder.resolve("theirs.iptc");
+		if (!to.equals("png")) {
+			run("convert", target.toString(), theirs.toString());
+			final String packet = Files.readString(theirs);
+			assertTrue(packet.contains("K\u00e4fer &amp; Co") && packet.contains("tiff:Orientation=\"1\""), packet);
+		}
+		if (from.equals("tif")) return;
 		run("convert", target.toString(), records.toString());
 		assertTrue(new String(Files.readAllBytes(records), StandardCharsets.ISO_8859_1).contains("A beetle"));
 	}

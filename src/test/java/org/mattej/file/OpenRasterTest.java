@@ -45,6 +45,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -111,7 +112,7 @@ class OpenRasterTest {
 	@Test
 	void aBackgroundIsALayerAndTheMergedPictureShowsIt() throws IOException {
 		final Path file = folder.resolve("a.ora");
-		CutoutLayers.write(cutout(), Background.parse("#00ff00"), Metadata.NONE, file);
+		CutoutLayers.write(cutout(), Background.parse("#00ff00"), Optional.empty(), Metadata.NONE, file);
 		assertTrue(new String(entry(file, "stack.xml"), StandardCharsets.UTF_8).contains(layer("background", 1, "visible")));
 		assertEquals(0xff00ff00, png(file, "data/layer1.png").getRGB(299, 199));
 		final BufferedImage merged = png(file, "mergedimage.png");
@@ -145,7 +146,7 @@ class OpenRasterTest {
 	void anotherProgramOpensIt() throws Exception {
 		assumeTrue(Files.exists(Path.of("/usr/lib/mypaint/lib/document.py")), "needs MyPaint; install the package mypaint");
 		final Path file = folder.resolve("a.ora"), script = folder.resolve("layers.py");
-		CutoutLayers.write(cutout(), Background.parse("#00ff00"), Metadata.NONE, file);
+		CutoutLayers.write(cutout(), Background.parse("#00ff00"), Optional.empty(), Metadata.NONE, file);
 		Files.writeString(script, String.join("\n", "import sys", "sys.path.insert(0, '/usr/lib/mypaint')", "import lib.document", "document = lib.document.Document()",
 			"document.load(sys.argv[1])", "for path, layer in document.layer_stack.walk(): print(layer.name, layer.visible)"));
 		final List<String> lines = output("/usr/bin/python3", script.toString(), file.toString()).lines().toList();
