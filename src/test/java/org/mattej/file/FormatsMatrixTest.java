@@ -72,11 +72,12 @@ class FormatsMatrixTest {
 		"tif | -define tiff:tile-geometry=16x16 | 8 | 0", "tif | -define tiff:tile-geometry=32x16 -depth 16 -compress LZW | 16 | .01", //
 		"tif | -colors 60 -type Palette | 8 | .6", "tif | -colorspace CMYK -compress None | 8 | 6", "tif | -interlace plane -compress None | 8 | 0", //
 		"tif | -colorspace Gray -depth 16 | 16 | .01", "tif | -monochrome -compress Group4 | 8 | 0", "tif | -endian MSB -depth 16 | 16 | .01", //
-		"tif | -depth 32 -define quantum:format=floating-point -compress None | 32 | .01", "tif64 | -compress Zip | 8 | 0", "tif64 | -depth 16 | 16 | .01", //
+		"tif64 | -compress Zip | 8 | 0", "tif64 | -depth 16 | 16 | .01", //
 		"webp | -quality 90 | 8 | 6", "webp | -define webp:lossless=true | 8 | 0", "bmp | | 8 | 0", "bmp | -type Palette -colors 60 | 8 | 0", "gif | | 8 | 0" })
 	void isReadAsImageMagickReadsIt(final String kind, final String options, final int depth, final double tolerance) throws Exception {
 		final Path file = folder.resolve("picture." + kind.replace("64", "")), raw = folder.resolve("raw.rgb");
-		final List<String> command = new ArrayList<>(List.of("convert", "-size", WIDTH + "x" + HEIGHT, "-seed", "3", "plasma:#c03020-#2060d0", "-blur", "0x2", "-normalize", "-depth", "8"));
+		final List<String> command = new ArrayList<>(List.of("convert", "-size", WIDTH + "x" + HEIGHT, "-seed", "3", "plasma:#c03020-#2060d0", "-blur", "0x2", "-normalize"));
+		if (options == null || !options.contains("-depth")) command.addAll(List.of("-depth", "8"));
 		if (options != null) command.addAll(List.of(options.split(" ")));
 		command.add((kind.equals("tif64") ? "tiff64:" : "") + file);
 		run(command);
