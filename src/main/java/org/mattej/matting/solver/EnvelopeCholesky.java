@@ -84,7 +84,7 @@ final class EnvelopeCholesky {
 		for (int i = 0; i < n; i++) factorise(i);
 	}
 
-	/** The matrix's rows, those that are coupled near to each other: each connected part from one of its ends to the other, and that reversed. */
+	/** The matrix's rows, coupled ones near to each other: each connected part from one of its ends to the other, and all that reversed. */
 	private static int[] order(final BlockMatrix matrix) {
 		final int rows = matrix.rows();
 		final int[] order = new int[rows], seen = new int[rows];
