@@ -29,6 +29,7 @@
 package org.mattej.file;
 
 import java.awt.color.ColorSpace;
+import java.awt.color.ICC_ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorConvertOp;
 import java.awt.image.ColorModel;
@@ -263,6 +264,11 @@ final class Decoder {
 		final BufferedImage source = new BufferedImage(model, Raster.createWritableRaster(raster.getSampleModel(), raster.getDataBuffer(), null), false,
 			null);
 		final BufferedImage target = new BufferedImage(raster.getWidth(), raster.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
+		if (!(model.getColorSpace() instanceof ICC_ColorSpace)) {
+			// without a profile; Java converts such pictures as a whole only if they have three components
+			for (int y = 0; y < target.getHeight(); y++) for (int x = 0; x < target.getWidth(); x++) target.setRGB(x, y, source.getRGB(x, y));
+			return target;
+		}
 		new ColorConvertOp(ColorSpace.getInstance(ColorSpace.CS_sRGB), null).filter(source, target);
 		return target;
 	}

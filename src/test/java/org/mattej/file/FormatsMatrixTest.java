@@ -71,7 +71,7 @@ class FormatsMatrixTest {
 		"tif | -compress LZW | 8 | 0", "tif | -compress Zip -depth 16 | 16 | .01", "tif | -compress JPEG | 8 | 4", "tif | -compress RLE | 8 | 0", //
 		"tif | -define tiff:tile-geometry=16x16 | 8 | 0", "tif | -define tiff:tile-geometry=32x16 -depth 16 -compress LZW | 16 | .01", //
 		"tif | -colors 60 -type Palette | 8 | .6", "tif | -interlace plane -compress None | 8 | 0", //
-		"tif | -colorspace Gray -depth 16 | 16 | .01", "tif | -monochrome -compress Group4 | 8 | 0", "tif | -endian MSB -depth 16 | 16 | .01", //
+		"tif | -colorspace CMYK -compress None | 8 | 1", "tif | -colorspace Gray -depth 16 | 16 | .01", "tif | -monochrome -compress Group4 | 8 | 0", "tif | -endian MSB -depth 16 | 16 | .01", //
 		"tif64 | -compress Zip | 8 | 0", "tif64 | -depth 16 | 16 | .01", //
 		"webp | -quality 90 | 8 | 6", "webp | -define webp:lossless=true | 8 | 0", "bmp | | 8 | 0", "bmp | -type Palette -colors 60 | 8 | 0", "gif | | 8 | 0" })
 	void isReadAsImageMagickReadsIt(final String kind, final String options, final int depth, final double tolerance) throws Exception {
