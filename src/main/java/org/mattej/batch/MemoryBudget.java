@@ -61,6 +61,11 @@ final class MemoryBudget {
 		return share;
 	}
 
+	/** How many times so much there is room for, at least once. */
+	long times(final long bytes) {
+		return Math.max(1, total / Math.max(1, bytes));
+	}
+
 	synchronized void release(final long share) {
 		used -= share;
 		notifyAll();

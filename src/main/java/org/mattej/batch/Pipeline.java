@@ -55,13 +55,14 @@ import com.google.gson.GsonBuilder;
 
 import net.imglib2.parallel.Parallelization;
 import net.imglib2.parallel.TaskExecutor;
+import net.imglib2.parallel.TaskExecutors;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 
 /**
- * Pictures on their way from file to file. A few are in work at once, each on a thread of its own that reads, isolates and writes it;
- * networks let them take turns. So while one picture is in the network, another is read and waits for its turn, and a third is matted and
- * written. Their loops share the caller's ImgLib2 task executor: there are never more computing threads than it has.
+ * Pictures on their way from file to file. A few are in work at once, each on a thread of its own that reads, isolates and writes it, so that
+ * the processors do not wait for files and for each other. Only pictures so large that memory has room for fewer than there are processors
+ * share the threads of the caller's ImgLib2 task executor.
  */
 final class Pipeline {
 
@@ -108,9 +109,9 @@ final class Pipeline {
 		this.listener = listener;
 	}
 
-	/** One picture in the network, one waiting for it, one being matted; more where there are more cores for all but the network. */
+	/** One for each processor, and one that waits for a file or its turn in the network. */
 	static int usualJobs() {
-		return 2 + Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+		return 1 + Runtime.getRuntime().availableProcessors();
 	}
 
 	/** @param jobs how many pictures are in work at once; 0 for what suits the machine */
@@ -126,10 +127,13 @@ final class Pipeline {
 		try {
 			for (final String file : files) {
 				acquire(free, 1, watch);
-				final long share = budget.acquire(BYTES_PER_PICTURE + BYTES_PER_PIXEL * PictureReader.pixels(request.folder().resolve(file)), watch);
+				final long bytes = BYTES_PER_PICTURE + BYTES_PER_PIXEL * PictureReader.pixels(request.folder().resolve(file));
+				// threads that share a picture's loops wait for each other; results do not depend on it
+				final boolean fewer = Math.min(Math.min(most, files.size()), budget.times(bytes)) < loops.getParallelism();
+				final long share = budget.acquire(bytes, watch);
 				workers.execute(() -> {
 					try {
-						Parallelization.runWithExecutor(loops, () -> work(file, watch));
+						Parallelization.runWithExecutor(fewer ? loops : TaskExecutors.singleThreaded(), () -> work(file, watch));
 						report(files.size(), pace, progress);
 					}
 					finally {

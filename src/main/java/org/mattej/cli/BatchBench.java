@@ -31,12 +31,14 @@ package org.mattej.cli;
 import java.io.IOException;
 import java.lang.management.MemoryPoolMXBean;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.mattej.Isolation;
 import org.mattej.Provenance;
@@ -51,9 +53,11 @@ import org.mattej.segment.Segmenter;
 import org.mattej.segment.Segmenters;
 import org.mattej.task.Progress;
 
+import net.imglib2.parallel.Parallelization;
+
 /**
  * How near a batch comes to what its networks allow: the time of as many runs as the batch asked for, of networks that are alone with inputs in
- * memory. Half of them are made before the batch and half after it, so that whatever else the machine does slows both alike.
+ * memory. Some are made before the batch and as many after it, so that whatever else the machine does slows both alike.
  */
 final class BatchBench {
 
@@ -63,8 +67,8 @@ final class BatchBench {
 	/** How many pictures are isolated before the measurement. */
 	private static final int WARM = 8;
 
-	/** How often a second network is run alone. */
-	private static final int SECONDS = 5;
+	/** How often a network is run alone, before the batch and after it, at most. */
+	private static final int RUNS = 8;
 
 	/** Time on the clock and of all processors, in milliseconds. */
 	private record Time(double clock, double cpu) {
@@ -99,44 +103,87 @@ final class BatchBench {
 
 	/** @return the result as it is printed */
 	Map<String, Object> measure(final Path folder, final String model, final ModelStore store) throws IOException {
-		try (TemporaryFolder out = new TemporaryFolder(); Segmenter segmenter = Segmenters.named(model, store);
-				NetworkUse use = store.open(store.entry(segmenter.name())))
-		{
+		final ModelStore many = store.forMany();
+		try (TemporaryFolder out = new TemporaryFolder(); Segmenter segmenter = Segmenters.named(model, many)) {
 			final List<String> pictures = Batch.pictures(folder);
-			final int half = (pictures.size() + 1) / 2;
-			// the first pictures and runs are slower than the others, of which there are many in a large folder
-			batch(folder, out.path().resolve("warm"), pictures.subList(0, Math.min(WARM, pictures.size())), segmenter, new TreeMap<>());
-			run(use.network(), 1);
-			final Time before = run(use.network(), half);
+			final Map<String, Integer> asked = new TreeMap<>();
+			// the first pictures are slower than the others, of which there are many in a large folder
+			batch(folder, out.path().resolve("warm"), pictures.subList(0, Math.min(WARM, pictures.size())), segmenter, asked);
+			final int runs = Math.min(RUNS, (pictures.size() + 1) / 2);
+			final Alone alone = new Alone(asked.keySet(), store, 1, runs), beside = new Alone(asked.keySet(), many, Parallelization
+				.getTaskExecutor().getParallelism(), runs);
+			alone.run();
+			beside.run();
+			asked.clear();
 			System.gc();
 			Measurement.heap().forEach(MemoryPoolMXBean::resetPeakUsage);
-			final Map<String, Integer> asked = new TreeMap<>();
 			final Time start = Time.now();
 			final Batch.Outcome outcome = batch(folder, out.path().resolve("measured"), pictures, segmenter, asked);
 			final Time batch = Time.now().minus(start);
 			final double peak = Measurement.heap().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() / Measurement.MEGABYTE;
-			final Time one = before.plus(run(use.network(), half)).times(.5 / half);
-			Time network = new Time(0, 0);
-			for (final Map.Entry<String, Integer> runs : asked.entrySet()) network = network.plus((runs.getKey().equals(segmenter.name()) ? one : second(
-				runs.getKey(), store)).times(runs.getValue()));
-			return result(segmenter.name(), outcome, asked, network, batch, peak);
+			beside.run();
+			alone.run();
+			return result(segmenter.name(), outcome, asked, alone.all(asked), beside.all(asked), batch, peak);
 		}
 	}
 
-	/** One run of a network that is asked besides. */
-	private Time second(final String model, final ModelStore store) {
-		try (NetworkUse use = store.open(store.entry(model))) {
-			run(use.network(), 1);
-			return run(use.network(), SECONDS).times(1. / SECONDS);
-		}
-	}
+	/** Runs of networks that have nothing else beside them. */
+	private final class Alone {
 
-	private Time run(final Network network, final int count) {
-		final int[] size = network.family().size().of(WIDTH, HEIGHT);
-		final float[] input = new float[network.family().channels() * size[0] * size[1]];
-		final Time start = Time.now();
-		for (int i = 0; i < count; i++) network.run(input, size[0], size[1], progress);
-		return Time.now().minus(start);
+		private final Set<String> networks;
+		private final ModelStore store;
+		private final int users, count;
+		/** Of one run, by network: of each time that they were run. */
+		private final Map<String, List<Time>> times = new TreeMap<>();
+
+		/** @param users how many threads ask for runs, as fast as they get them */
+		Alone(final Set<String> networks, final ModelStore store, final int users, final int count) {
+			this.networks = Set.copyOf(networks);
+			this.store = store;
+			this.users = users;
+			this.count = count;
+		}
+
+		void run() {
+			for (final String name : networks) times.computeIfAbsent(name, n -> new ArrayList<>()).add(run(name));
+		}
+
+		private Time run(final String name) {
+			try (NetworkUse use = store.open(store.entry(name))) {
+				run(use.network(), users);
+				final Time start = Time.now();
+				run(use.network(), count);
+				return Time.now().minus(start).times(1. / count);
+			}
+		}
+
+		private void run(final Network network, final int times) {
+			final int[] size = network.family().size().of(WIDTH, HEIGHT);
+			final float[] input = new float[network.family().channels() * size[0] * size[1]];
+			final AtomicInteger left = new AtomicInteger(times);
+			final List<Thread> threads = new ArrayList<>();
+			for (int i = 0; i < users; i++) threads.add(new Thread(() -> {
+				while (left.getAndDecrement() > 0) network.run(input, size[0], size[1], progress);
+			}));
+			threads.forEach(Thread::start);
+			try {
+				for (final Thread thread : threads) thread.join();
+			}
+			catch (final InterruptedException e) {
+				Thread.currentThread().interrupt();
+			}
+			progress.check();
+		}
+
+		/** The time of as many runs as were asked for. */
+		Time all(final Map<String, Integer> asked) {
+			Time all = new Time(0, 0);
+			for (final Map.Entry<String, Integer> runs : asked.entrySet()) {
+				final List<Time> some = times.computeIfAbsent(runs.getKey(), name -> List.of(run(name)));
+				for (final Time time : some) all = all.plus(time.times((double) runs.getValue() / some.size()));
+			}
+			return all;
+		}
 	}
 
 	/** @param asked receives how often each network was run */
@@ -160,8 +207,8 @@ final class BatchBench {
 		}
 	}
 
-	private static Map<String, Object> result(final String model, final Batch.Outcome outcome, final Map<String, Integer> asked, final Time network, final Time batch,
-		final double peak)
+	private static Map<String, Object> result(final String model, final Batch.Outcome outcome, final Map<String, Integer> asked, final Time alone,
+		final Time beside, final Time batch, final double peak)
 	{
 		final Map<String, Object> result = new LinkedHashMap<>();
 		result.put("what", "batch");
@@ -169,10 +216,13 @@ final class BatchBench {
 		result.put("pictures", outcome.done());
 		result.put("failed", outcome.failed());
 		result.put("network_runs", asked);
-		result.put("network_ms", Measurement.rounded(network.clock));
+		result.put("network_ms", Measurement.rounded(alone.clock));
+		result.put("side_by_side_ms", Measurement.rounded(beside.clock));
 		result.put("batch_ms", Measurement.rounded(batch.clock));
-		result.put("ratio", network.clock / batch.clock);
-		result.put("network_cpu_ms", Measurement.rounded(network.cpu));
+		result.put("ratio", alone.clock / batch.clock);
+		result.put("ratio_side_by_side", beside.clock / batch.clock);
+		result.put("network_cpu_ms", Measurement.rounded(alone.cpu));
+		result.put("side_by_side_cpu_ms", Measurement.rounded(beside.cpu));
 		result.put("batch_cpu_ms", Measurement.rounded(batch.cpu));
 		result.put("peak_heap_mb", Measurement.rounded(peak));
 		return result;

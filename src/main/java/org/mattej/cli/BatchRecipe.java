@@ -41,6 +41,7 @@ import org.mattej.Isolation;
 import org.mattej.batch.Isolator;
 import org.mattej.file.Backgrounds;
 import org.mattej.file.Results;
+import org.mattej.network.ModelStore;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -132,6 +133,7 @@ final class BatchRecipe {
 	}
 
 	Isolator isolator() {
-		return subject.isolator(new Isolation(isolation.settings(), subject.store()));
+		final ModelStore store = subject.store().forMany();
+		return subject.isolator(new Isolation(isolation.settings(), store), store);
 	}
 }

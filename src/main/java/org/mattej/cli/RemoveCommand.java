@@ -84,7 +84,7 @@ final class RemoveCommand implements Callable<Integer> {
 		requireDistinct(writer);
 		SafeFile.requireFolder(results.folder());
 		int status = 0;
-		try (Isolator isolator = subject.isolator(work)) {
+		try (Isolator isolator = subject.isolator(work, subject.store())) {
 			for (final Path image : images) status = Math.max(status, remove(image, isolator, writer));
 		}
 		return status;

@@ -81,8 +81,11 @@ final class SubjectOptions {
 		return trimap != null ? List.of(trimap) : roi != null ? List.of(roi) : List.of();
 	}
 
-	/** @throws MendableException if the options exclude each other, or the model cannot be had */
-	Isolator isolator(final Isolation isolation) {
+	/**
+	 * @param store of the networks
+	 * @throws MendableException if the options exclude each other, or the model cannot be had
+	 */
+	Isolator isolator(final Isolation isolation, final ModelStore store) {
 		if (trimap != null && roi != null) throw MendableException.usage("Both --trimap and --roi say what the subject is; give one of them.");
 		if (roi != null && choice == SubjectChoice.LARGEST) throw MendableException.usage(
 			"Both --roi and --subject largest say what the subject is; give one of them, or --subject selection.");
@@ -90,18 +93,18 @@ final class SubjectOptions {
 			"Both --roi and --model " + model + " say what the subject is; give one of them, or --subject selection.");
 		if (roi == null && trimap == null && model.equals(Segmenters.SELECTION)) throw MendableException.usage(
 			"Model 'selection' needs a selection; give one with --roi FILE.roi.");
-		if (choice != SubjectChoice.ALL) return byChoice(isolation);
+		if (choice != SubjectChoice.ALL) return byChoice(isolation, store);
 		if (trimap != null) return byTrimap(isolation, PictureReader.readTrimap(trimap));
 		if (roi != null) return bySelection(isolation, Selections.read(roi));
-		return Isolator.of(isolation, Segmenters.named(model, networks.store()));
+		return Isolator.of(isolation, Segmenters.named(model, store));
 	}
 
 	/** A model finds several things, of which some are kept. */
-	private Isolator byChoice(final Isolation isolation) {
+	private Isolator byChoice(final Isolation isolation, final ModelStore store) {
 		if (trimap != null) throw MendableException.usage("Both --trimap and --subject " + choice + " say what the subject is; give one of them.");
 		if (choice == SubjectChoice.SELECTION && roi == null) throw MendableException.usage(
 			"The choice 'selection' for --subject needs a selection; give one with --roi FILE.roi.");
-		final Segmenter finder = Segmenters.named(model, networks.store());
+		final Segmenter finder = Segmenters.named(model, store);
 		return choice == SubjectChoice.LARGEST ? Isolator.of(isolation, ChosenSubject.largest(finder)) : underSelection(isolation, finder,
 			Selections.read(roi));
 	}

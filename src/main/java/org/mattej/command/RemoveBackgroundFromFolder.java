@@ -112,21 +112,22 @@ public final class RemoveBackgroundFromFolder extends FolderCommand {
 	}
 
 	private void isolate(final Progress progress) {
-		final Isolation isolation = new Isolation(settings());
+		final ModelStore store = ModelStore.locate(Optional.empty()).on(device()).forMany();
+		final Isolation isolation = new Isolation(settings(), store);
 		final CompositeSettings composite = Choices.composition(preset, Map.of("background", background.trim(), "shadow", shadow, "shadow_softness",
 			shadow_softness, "shadow_angle", shadow_angle, "shadow_strength", shadow_strength, "canvas", canvas, "align", align, "subject_size",
 			subject_size, "margin", margin));
 		final Results results = new Results(Format.named(format), Layer.parse(keep), composite, crop);
 		final List<Path> inputs = Backgrounds.file(composite.background()).stream().toList();
 		final Map<String, String> recipe = recipe(composite);
-		try (Batch batch = open(recipe); Isolator isolator = Isolator.of(isolation, segmenter(batch.settings().get("model")))) {
+		try (Batch batch = open(recipe); Isolator isolator = Isolator.of(isolation, segmenter(batch.settings().get("model"), store))) {
 			BatchLog.end(batch.run(isolator, results, recipe, inputs, 0, new BatchLog(), progress));
 		}
 	}
 
-	private Segmenter segmenter(final String name) {
+	private Segmenter segmenter(final String name, final ModelStore store) {
 		final boolean largest = Choices.require("subject", subject, "all", "largest").equals("largest");
-		final Segmenter finder = Segmenters.named(name, ModelStore.locate(Optional.empty()).on(device()));
+		final Segmenter finder = Segmenters.named(name, store);
 		return largest ? ChosenSubject.largest(finder) : finder;
 	}
 

@@ -46,9 +46,10 @@ import org.mattej.picture.Resampler;
  * @param activation what turns the raw output into 0..1
  * @param minMax whether the answer is stretched to 0..1, as long as the network is sure of anything
  * @param trimap whether a trimap, 0, 0.5 and 1, is the input's fourth channel: then it is no segmenter
+ * @param runMegabytes memory that one run needs beside the weights, as measured with the largest network of the family; 0 where nobody did
  */
 public record ModelFamily(String name, String input, String output, NetworkSize size, Resampler.Kernel resampling, Divisor divisor,
-	List<Float> mean, List<Float> std, Activation activation, boolean minMax, boolean trimap)
+	List<Float> mean, List<Float> std, Activation activation, boolean minMax, boolean trimap, int runMegabytes)
 {
 
 	/** The name that stands for the first input or output, whatever it is called. */

@@ -60,6 +60,8 @@ public final class ModelStore {
 	private final ModelCatalog catalog;
 	private final ModelInstaller installer;
 	private final Device device;
+	/** Threads that networks share, or 0 for those of the executor at the time they are opened. */
+	private final int shared;
 
 	/** @param directory need not exist yet */
 	public ModelStore(final Path directory) {
@@ -67,19 +69,30 @@ public final class ModelStore {
 	}
 
 	ModelStore(final Path directory, final ModelCatalog catalog, final String searchPath) {
-		this(directory, catalog, new ModelInstaller(directory, searchPath), Device.AUTOMATIC);
+		this(directory, catalog, new ModelInstaller(directory, searchPath), Device.AUTOMATIC, 0);
 	}
 
-	private ModelStore(final Path directory, final ModelCatalog catalog, final ModelInstaller installer, final Device device) {
+	private ModelStore(final Path directory, final ModelCatalog catalog, final ModelInstaller installer, final Device device,
+		final int shared)
+	{
 		this.directory = directory;
 		this.catalog = catalog;
 		this.installer = installer;
 		this.device = device;
+		this.shared = shared;
 	}
 
 	/** The same folder; networks that are opened through it run on that device. Without this it is {@link Device#AUTOMATIC}. */
 	public ModelStore on(final Device other) {
-		return new ModelStore(directory, catalog, installer, other);
+		return new ModelStore(directory, catalog, installer, other, shared);
+	}
+
+	/**
+	 * The same folder, for work on several pictures at once: networks that are opened through it share the threads of the caller's ImgLib2 task
+	 * executor, and their runs lie side by side as far as memory allows. The answers are the same.
+	 */
+	public ModelStore forMany() {
+		return new ModelStore(directory, catalog, installer, device, Parallelization.getTaskExecutor().getParallelism());
 	}
 
 	/**
@@ -193,10 +206,10 @@ public final class ModelStore {
 
 	private NetworkUse open(final Path file, final ModelEntry entry) {
 		final ModelFamily family = catalog.family(entry.family());
-		final int threads = Parallelization.getTaskExecutor().getParallelism();
+		final Turns turns = shared > 0 ? Turns.sideBySide(shared, family) : Turns.inTurn(Parallelization.getTaskExecutor().getParallelism());
 		try {
-			final Sessions.Key key = Sessions.Key.of(file, family, threads, device);
-			return new NetworkUse(Sessions.acquire(key, () -> new Network(file, family, requireHash(file, entry, Progress.NONE), threads, device)), key);
+			final Sessions.Key key = Sessions.Key.of(file, family, turns, device);
+			return new NetworkUse(Sessions.acquire(key, () -> new Network(file, family, requireHash(file, entry, Progress.NONE), turns, device)), key);
 		}
 		catch (final IOException e) {
 			throw unreadable(file, e);
@@ -266,7 +279,7 @@ public final class ModelStore {
 		final Optional<ModelEntry> known = catalog.recognise(print);
 		final ModelEntry entry = known.orElseGet(() -> described(file, print, like.orElseThrow(() -> MendableException.usage("The model file '" +
 			file + "' is not in the catalogue; say with --like of which family it is: " + familyNames() + "."))));
-		new Network(file, catalog.family(entry.family()), print, 1, Device.CPU).tryOut(progress);
+		new Network(file, catalog.family(entry.family()), print, Turns.inTurn(1), Device.CPU).tryOut(progress);
 		return installer.locked(progress, () -> {
 			installer.copy(file, entry.file());
 			if (known.isEmpty()) installer.write(ModelCatalog.GSON.toJson(entry), sidecarName(entry.name()));

@@ -34,10 +34,12 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 
 import org.mattej.task.MendableException;
 import org.mattej.task.Progress;
@@ -52,7 +54,7 @@ import ai.onnxruntime.TensorInfo;
 
 /**
  * One network in memory: one ONNX Runtime session, which all users of the same file share through {@link Sessions}. Safe for use by several
- * threads; runs take turns, since each one uses all threads of the session and its peak of memory must not be multiplied.
+ * threads; runs take {@link Turns}, since each one's peak of memory adds to the others'.
  */
 public final class Network {
 
@@ -74,17 +76,22 @@ public final class Network {
 	private final String input;
 	private final String output;
 	private final long[] inputShape;
-	private final ReentrantLock turn = new ReentrantLock(true);
-	private FloatBuffer buffer = FloatBuffer.allocate(0);
+	private final Semaphore turns;
+	/** Memory for inputs that no run uses just now. */
+	private final Queue<FloatBuffer> buffers = new ConcurrentLinkedQueue<>();
 
-	/** @param device what it shall run on; the processor must be able to run the file, or it is taken for damaged */
-	Network(final Path file, final ModelFamily family, final Fingerprint fingerprint, final int threads, final Device device) {
+	/**
+	 * @param turns on the processor; other devices have one run after the other
+	 * @param device what it shall run on; the processor must be able to run the file, or it is taken for damaged
+	 */
+	Network(final Path file, final ModelFamily family, final Fingerprint fingerprint, final Turns turns, final Device device) {
 		this.file = file;
 		this.family = family;
 		this.fingerprint = fingerprint;
-		final Opened opened = open(file, threads, device);
+		final Opened opened = open(file, turns.threads(), device);
 		session = opened.session();
 		this.device = opened.device();
+		this.turns = new Semaphore(this.device == Device.CPU ? turns.atOnce() : 1, true);
 		try {
 			input = node(session.getInputInfo(), family.input(), "input");
 			output = node(session.getOutputInfo(), family.output(), "output");
@@ -196,8 +203,9 @@ public final class Network {
 	public Answer run(final float[] planes, final int width, final int height, final Progress progress) {
 		awaitTurn(progress);
 		final OrtEnvironment environment = OrtEnvironment.getEnvironment();
-		try (OrtSession.RunOptions options = new OrtSession.RunOptions();
-				OnnxTensor tensor = OnnxTensor.createTensor(environment, direct(planes), new long[] { 1, family.channels(), height, width });
+		try (Input direct = new Input(planes);
+				OrtSession.RunOptions options = new OrtSession.RunOptions();
+				OnnxTensor tensor = OnnxTensor.createTensor(environment, direct.values, new long[] { 1, family.channels(), height, width });
 				Watch watch = new Watch(options, progress);
 				OrtSession.Result result = session.run(Map.of(input, tensor), Set.of(output), options))
 		{
@@ -214,13 +222,13 @@ public final class Network {
 				height + " pixels; give Java more memory (-Xmx), or choose a smaller model such as 'u2netp'.", e);
 		}
 		finally {
-			turn.unlock();
+			turns.release();
 		}
 	}
 
 	private void awaitTurn(final Progress progress) {
 		try {
-			while (!turn.tryLock(POLL_MILLIS, TimeUnit.MILLISECONDS)) progress.check();
+			while (!turns.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS)) progress.check();
 		}
 		catch (final InterruptedException e) {
 			Thread.currentThread().interrupt();
@@ -228,12 +236,23 @@ public final class Network {
 		}
 	}
 
-	/** The input in memory that the native side reads without copying; reused by the next run. */
-	private FloatBuffer direct(final float[] planes) {
-		if (buffer.capacity() != planes.length) buffer = ByteBuffer.allocateDirect(Math.multiplyExact(planes.length, Float.BYTES)).order(ByteOrder
-			.nativeOrder()).asFloatBuffer();
-		buffer.clear();
-		return buffer.put(planes).flip();
+	/** An input in memory that the native side reads without copying; a later run uses the memory again. */
+	private final class Input implements AutoCloseable {
+
+		private final FloatBuffer values;
+
+		Input(final float[] planes) {
+			final FloatBuffer known = buffers.poll();
+			values = known != null && known.capacity() == planes.length ? known : ByteBuffer.allocateDirect(Math.multiplyExact(planes.length,
+				Float.BYTES)).order(ByteOrder.nativeOrder()).asFloatBuffer();
+			values.clear();
+			values.put(planes).flip();
+		}
+
+		@Override
+		public void close() {
+			buffers.add(values);
+		}
 	}
 
 	private Answer answer(final OnnxTensor tensor) {

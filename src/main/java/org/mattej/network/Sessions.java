@@ -44,10 +44,10 @@ final class Sessions {
 	private static final int IDLE = 2;
 
 	/** A file as it is now: when it is replaced, its session is made anew. */
-	record Key(Path file, long size, long modified, String family, int threads, Device device) {
+	record Key(Path file, long size, long modified, String family, Turns turns, Device device) {
 
-		static Key of(final Path file, final ModelFamily family, final int threads, final Device device) throws IOException {
-			return new Key(file.toRealPath(), Files.size(file), Files.getLastModifiedTime(file).toMillis(), family.name(), threads, device);
+		static Key of(final Path file, final ModelFamily family, final Turns turns, final Device device) throws IOException {
+			return new Key(file.toRealPath(), Files.size(file), Files.getLastModifiedTime(file).toMillis(), family.name(), turns, device);
 		}
 	}
 

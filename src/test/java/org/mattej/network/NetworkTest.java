@@ -30,6 +30,7 @@ package org.mattej.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -37,9 +38,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -58,9 +63,13 @@ class NetworkTest {
 	Path folder;
 
 	private Network fixture(final String name, final String family) throws IOException {
+		return fixture(name, family, Turns.inTurn(1));
+	}
+
+	private Network fixture(final String name, final String family, final Turns turns) throws IOException {
 		final Path file = folder.resolve(name + ".onnx");
 		Files.write(file, NetworkTest.class.getResourceAsStream(name + ".onnx").readAllBytes());
-		return new Network(file, ModelCatalog.standard().family(family), Fingerprint.of(file, Progress.NONE), 1, Device.CPU);
+		return new Network(file, ModelCatalog.standard().family(family), Fingerprint.of(file, Progress.NONE), turns, Device.CPU);
 	}
 
 	private static float[] noise(final int length) {
@@ -164,6 +173,60 @@ class NetworkTest {
 	void theAnswerDoesNotDependOnTheThreads() {
 		TestData.shared("models/u2netp.onnx");
 		assertArrayEquals(answer(1), answer(3));
+	}
+
+	@Test
+	void runsSideBySideDoNotWaitForEachOtherAndAnswerTheSame() throws Exception {
+		final float[] picture = noise(3 * SIDE * SIDE), other = new float[3 * SIDE * SIDE];
+		final Network inTurn = fixture("fixture_u2net_320", "u2net");
+		final float[] expected = inTurn.run(picture, SIDE, SIDE, Progress.NONE).values(), otherExpected = inTurn.run(other, SIDE, SIDE, Progress.NONE)
+			.values();
+		inTurn.close();
+		final Network network = fixture("fixture_u2net_320", "u2net", new Turns(1, 2));
+		final CountDownLatch ran = new CountDownLatch(1), go = new CountDownLatch(1);
+		final CompletableFuture<Network.Answer> first = CompletableFuture.supplyAsync(() -> network.run(picture, SIDE, SIDE, new Held(Thread
+			.currentThread(), ran, go)));
+		ran.await();
+		// the first run is not over
+		assertArrayEquals(otherExpected, network.run(other, SIDE, SIDE, Progress.NONE).values());
+		assertFalse(first.isDone());
+		go.countDown();
+		assertArrayEquals(expected, first.get().values());
+		network.close();
+	}
+
+	/** Holds a thread that asks whether it is cancelled, which a run does before it is over. */
+	private record Held(Thread runner, CountDownLatch asked, CountDownLatch go) implements Progress {
+
+		@Override
+		public void report(final double fraction, final String message) {}
+
+		@Override
+		public boolean isCancelled() {
+			if (Thread.currentThread() != runner) return false;
+			asked.countDown();
+			try {
+				go.await();
+			}
+			catch (final InterruptedException e) {
+				throw new IllegalStateException(e);
+			}
+			return false;
+		}
+	}
+
+	@Test
+	void manyPicturesHaveTheAnswersOfOne() {
+		TestData.shared("models/u2netp.onnx");
+		final ModelStore store = new ModelStore(TestData.shared("models"));
+		final float[] expected = answer(2);
+		Parallelization.runWithNumThreads(2, () -> {
+			try (NetworkUse use = store.forMany().open(store.entry("u2netp"))) {
+				final List<CompletableFuture<float[]>> answers = IntStream.range(0, 4).mapToObj(i -> CompletableFuture.supplyAsync(() -> use.network().run(
+					noise(3 * SIDE * SIDE), SIDE, SIDE, Progress.NONE).values())).toList();
+				for (final CompletableFuture<float[]> answer : answers) assertArrayEquals(expected, answer.join());
+			}
+		});
 	}
 
 	private static float[] answer(final int threads) {
