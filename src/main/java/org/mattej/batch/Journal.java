@@ -179,8 +179,15 @@ final class Journal implements AutoCloseable {
 	private synchronized void append(final Line line) {
 		final ByteBuffer bytes = StandardCharsets.UTF_8.encode(JSON.toJson(line) + "\n");
 		try {
-			while (bytes.hasRemaining()) channel.write(bytes);
-			channel.force(true);
+			final long end = channel.position();
+			try {
+				while (bytes.hasRemaining()) channel.write(bytes);
+				channel.force(true);
+			}
+			catch (final IOException e) {
+				channel.truncate(end); // half a line, where the disc is full
+				throw e;
+			}
 		}
 		catch (final IOException e) {
 			throw unwritable(file, e);

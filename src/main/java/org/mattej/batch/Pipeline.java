@@ -136,6 +136,9 @@ final class Pipeline {
 						Parallelization.runWithExecutor(fewer ? loops : TaskExecutors.singleThreaded(), () -> work(file, watch));
 						report(files.size(), pace, progress);
 					}
+					catch (final MendableException e) {
+						stop = e;
+					}
 					finally {
 						budget.release(share);
 						free.release();
@@ -196,7 +199,11 @@ final class Pipeline {
 		if (stop == null) progress.report((double) attended / total, pace.message(attended));
 	}
 
-	/** One picture. What it throws is a reason to stop the whole batch. */
+	/**
+	 * One picture.
+	 *
+	 * @throws MendableException a reason to stop the whole batch
+	 */
 	private void work(final String file, final Progress watch) {
 		final Path staged = staging.begin();
 		final long start = System.nanoTime();
