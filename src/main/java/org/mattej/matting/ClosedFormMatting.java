@@ -28,8 +28,6 @@
  */
 package org.mattej.matting;
 
-import java.util.List;
-
 import org.mattej.task.Progress;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -77,7 +75,7 @@ public final class ClosedFormMatting implements MattingMethod {
 		if (!input.startWithKnown(alpha)) return;
 		final MattingProblem problem = new MattingProblem(input);
 		final float[] x = problem.start();
-		problem.solveClosedForm(List.of(), x, input.prior().isPresent() ? toleranceWithPrior : tolerance, progress);
+		problem.solveClosedForm(null, null, x, input.prior().isPresent() ? toleranceWithPrior : tolerance, progress);
 		problem.store(x, alpha);
 	}
 }

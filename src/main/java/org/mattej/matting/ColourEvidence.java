@@ -28,7 +28,6 @@
  */
 package org.mattej.matting;
 
-import java.util.List;
 import java.util.Optional;
 
 import org.mattej.matting.solver.UnknownBand;
@@ -83,51 +82,49 @@ final class ColourEvidence {
 		return Views.subsample(interval, steps);
 	}
 
-	/** Samples the colours: what shared sampling says per unknown pixel, and what the Bayesian sampler does. */
-	List<Belief> gather(final Progress progress) {
-		final Belief shared = spread(shared(progress));
+	/**
+	 * Samples the colours.
+	 *
+	 * @param weight per unknown pixel, receives how much the estimate counts; 0 where there is none
+	 * @param data per unknown pixel, receives the estimate of alpha; where there is none, that of the pixel next to it
+	 */
+	void gather(final float[] weight, final float[] data, final Progress progress) {
+		final float[] coarseWeight = new float[coarse.band.size()], coarseData = new float[coarseWeight.length];
+		addShared(coarseWeight, coarseData, progress);
 		progress.report(.2, "Sampling colours");
-		return List.of(shared, spread(posterior(progress)));
-	}
-
-	/** From the pixels that are sampled to all; those between have no weight, and the alpha of the one next to them. */
-	private Belief spread(final Belief sampled) {
+		addPosterior(coarseWeight, coarseData, progress);
 		final int[] number = coarse.numbers();
 		final float share = stride * LATTICE.step;
-		final Belief all = Belief.none(problem.band.size());
 		Parallel.ranges(problem.band.chunks(), (from, to) -> {
 			for (int chunk = from; chunk < to; chunk++) problem.band.forEachPixel(chunk, (i, x, y) -> {
 				final int row = y / stride, column = x / stride;
-				final boolean here = x == column * stride && y == row * stride && LATTICE.has(column, row);
+				final boolean sampled = x == column * stride && y == row * stride && LATTICE.has(column, row);
 				final int nearest = LATTICE.has(column, row) || column == 0 ? column : column - 1;
 				final int k = number[row * coarse.band.width() + nearest];
-				all.alpha()[i] = k >= 0 && sampled.weight()[k] > 0 ? sampled.alpha()[k] : .5f;
-				all.weight()[i] = here ? share * sampled.weight()[k] : 0;
+				data[i] = k >= 0 && coarseWeight[k] > 0 ? coarseData[k] / coarseWeight[k] : .5f;
+				weight[i] = sampled ? share * coarseWeight[k] : 0;
 			});
 		});
-		return all;
 	}
 
-	private Belief shared(final Progress progress) {
+	private void addShared(final float[] weight, final float[] data, final Progress progress) {
 		final SharedSmoothing.Estimate estimate = SharedMatting.estimate(picture, coarse, LATTICE, progress);
 		final float[] variance = AlikeVariance.of(estimate.alpha(), picture, coarse, LATTICE, progress);
-		final Belief belief = new Belief(estimate.alpha(), new float[variance.length]);
 		forEachSample((i, x, y) -> {
 			final float sure = (float) Math.exp(-estimate.residual()[i] / RESIDUAL) * Math.min(1, estimate.distinctness()[i] / DISTINCT);
-			belief.weight()[i] = WEIGHT * sure * DISAGREEMENT / (DISAGREEMENT + variance[i]);
+			weight[i] = WEIGHT * sure * DISAGREEMENT / (DISAGREEMENT + variance[i]);
+			data[i] = weight[i] * estimate.alpha()[i];
 		});
-		return belief;
 	}
 
-	private Belief posterior(final Progress progress) {
-		final Belief belief = Belief.none(coarse.band.size());
-		final float[] variance = new float[coarse.band.size()];
-		BayesianSampler.estimate(picture, coarse.band, LATTICE, belief.alpha(), variance, progress);
+	private void addPosterior(final float[] weight, final float[] data, final Progress progress) {
+		final float[] mean = new float[weight.length], variance = new float[weight.length];
+		BayesianSampler.estimate(picture, coarse.band, LATTICE, mean, variance, progress);
 		forEachSample((i, x, y) -> {
 			final float sure = Math.max(0, UNCERTAINTY / (UNCERTAINTY + variance[i]) - UNCERTAINTY / (UNCERTAINTY + UNKNOWN));
-			belief.weight()[i] = WEIGHT * sure;
+			weight[i] += WEIGHT * sure;
+			data[i] += WEIGHT * sure * mean[i];
 		});
-		return belief;
 	}
 
 	private void forEachSample(final UnknownBand.PixelBody body) {

@@ -28,8 +28,6 @@
  */
 package org.mattej.matting;
 
-import java.util.List;
-
 import org.mattej.task.Progress;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -37,8 +35,8 @@ import net.imglib2.type.numeric.real.FloatType;
 
 /**
  * The default: closed-form matting ({@link ClosedFormMatting}) that is told what two independent samplers found, as far as each
- * of them can be believed. Far from known pixels the Laplacian alone says little, and the samplers decide; where one contradicts
- * itself it is the Laplacian that does, and where they contradict each other a first solution judges which of them counts.
+ * of them can be believed. Far from known pixels the Laplacian alone says little, and the samplers decide; where they contradict
+ * themselves or each other it is the Laplacian that does.
  * <ul>
  * <li>Shared sampling ({@link SharedMatting}) is believed where its colours explain the pixel and are distinct, and where its
  * alphas agree over the neighbours of the same colour.</li>
@@ -74,20 +72,12 @@ public final class MatteJMatting implements MattingMethod {
 		if (!input.startWithKnown(alpha)) return;
 		progress.report(0, "Sampling colours");
 		final MattingProblem problem = new MattingProblem(input);
-		final List<Belief> sources = new ColourEvidence(input, problem).gather(progress);
-		final Belief together = Belief.together(sources.get(0), sources.get(1));
-		if (input.prior().isPresent()) heedPrior(problem, sources, together);
-		final float[] x = together.alpha();
-		problem.solveClosedForm(sources, x, TOLERANCE, progress.part(.4, 1));
+		final float[] weight = new float[problem.band.size()], data = new float[problem.band.size()];
+		new ColourEvidence(input, problem).gather(weight, data, progress);
+		if (input.prior().isPresent()) PriorAgreement.require(problem.band, problem.side, data, problem.start(), weight);
+		final float[] x = data.clone();
+		problem.solveClosedForm(weight, data, x, TOLERANCE, progress.part(.4, 1));
 		for (int i = 0; i < x.length; i++) x[i] = (x[i] - LOWEST) / (HIGHEST - LOWEST);
 		problem.store(x, alpha);
-	}
-
-	/** Lowers the weights of both sources where, taken together, they contradict the prior all over an area. */
-	private static void heedPrior(final MattingProblem problem, final List<Belief> sources, final Belief together) {
-		final float[] weight = together.weight(), before = weight.clone();
-		PriorAgreement.require(problem.band, problem.side, together.alpha(), problem.start(), weight);
-		for (final Belief source : sources)
-			for (int i = 0; i < weight.length; i++) if (before[i] > 0) source.weight()[i] *= weight[i] / before[i];
 	}
 }

@@ -29,7 +29,6 @@
 package org.mattej.matting;
 
 import java.util.Arrays;
-import java.util.List;
 
 import org.mattej.matting.solver.MattingSystem;
 import org.mattej.matting.solver.Stencil;
@@ -55,9 +54,6 @@ final class MattingProblem {
 
 	/** Regions of fewer unknown pixels share a system, so that a thousand specks do not cost a thousand set-ups. */
 	static final int SMALLEST_REGION = 2048;
-
-	/** Residual of the solution that judges between sources, relative to the right-hand side. */
-	private static final double ROUGH = 2e-2;
 
 	static final float PRIOR_WEIGHT = 1e-3f;
 
@@ -118,53 +114,35 @@ final class MattingProblem {
 
 	/**
 	 * Minimises the closed-form matting energy plus the weighted squared distances from what is believed: the prior, with the
-	 * weight {@value #PRIOR_WEIGHT} |2 prior - 1|^4, and what two sources say, between which a first solution judges. Regions far apart are
-	 * systems of their own, solved one after the other.
+	 * weight {@value #PRIOR_WEIGHT} |2 prior - 1|^4, and the data. Regions far apart are systems of their own, solved one after the other.
 	 *
-	 * @param sources two beliefs, or none
+	 * @param weight of the data per unknown pixel, or null for none
+	 * @param data the alpha that is believed
 	 * @param x the start; receives the solution, which may be a little beyond 0..1
 	 * @param tolerance the residual to reach in each region, relative to the right-hand side
 	 */
-	void solveClosedForm(final List<Belief> sources, final float[] x, final double tolerance, final Progress progress) {
+	void solveClosedForm(final float[] weight, final float[] data, final float[] x, final double tolerance, final Progress progress) {
 		progress.report(0, "Building the matting Laplacian");
-		final Belief before = prior == null ? null : new Belief(prior, priorWeight());
+		final float[] priorWeight = prior == null ? null : priorWeight();
 		Parallel.together(() -> {
 			double done = 0;
 			for (final UnknownBand region : band.regions(SMALLEST_REGION)) {
 				final double next = done + (double) region.size() / band.size();
-				solve(region, sources, before, x, tolerance, progress.part(done, next));
+				final Progress part = progress.part(done, next);
+				final float[] right = new float[region.size()], alpha = region.part(x);
+				final Stencil stencil = ClosedFormLaplacian.assemble(region, planes, trimap, null, REGULARISATION, right, part);
+				if (weight != null) add(stencil, right, region.part(weight), region.part(data));
+				if (prior != null) add(stencil, right, region.part(priorWeight), region.part(prior));
+				new MattingSystem(stencil, planes, part).solve(right, alpha, tolerance, part.part(.4, 1));
+				region.putPart(alpha, x);
 				done = next;
 			}
 			return null;
 		});
 	}
 
-	private void solve(final UnknownBand region, final List<Belief> sources, final Belief before, final float[] x, final double tolerance,
-		final Progress progress)
-	{
-		final float[] right = new float[region.size()], alpha = region.part(x);
-		final Stencil stencil = ClosedFormLaplacian.assemble(region, planes, trimap, null, REGULARISATION, right, progress);
-		if (before != null) add(stencil, right, before.part(region), 1);
-		if (sources.isEmpty()) new MattingSystem(stencil, planes, progress).solve(right, alpha, tolerance, progress.part(.4, 1));
-		else {
-			final Belief one = sources.get(0).part(region), other = sources.get(1).part(region), first = Belief.together(one, other);
-			add(stencil, right, first, 1);
-			final MattingSystem system = new MattingSystem(stencil, planes, progress);
-			system.solve(right, alpha, Math.max(tolerance, ROUGH), progress.part(.4, .6));
-			final List<Belief> judged = Belief.judged(one, other, alpha);
-			add(stencil, right, first, -1);
-			add(stencil, right, Belief.together(judged.get(0), judged.get(1)), 1);
-			system.solve(right, alpha, tolerance, progress.part(.6, 1));
-		}
-		region.putPart(alpha, x);
-	}
-
-	private static void add(final Stencil stencil, final float[] right, final Belief belief, final float sign) {
-		final float[] weight = new float[right.length];
-		for (int i = 0; i < right.length; i++) {
-			weight[i] = sign * belief.weight()[i];
-			right[i] += weight[i] * belief.alpha()[i];
-		}
+	private static void add(final Stencil stencil, final float[] right, final float[] weight, final float[] data) {
+		for (int i = 0; i < right.length; i++) right[i] += weight[i] * data[i];
 		stencil.addToDiagonal(weight);
 	}
 
