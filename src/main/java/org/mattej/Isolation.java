@@ -43,7 +43,6 @@ import org.mattej.foreground.Contraction;
 import org.mattej.foreground.Decontamination;
 import org.mattej.matting.GuidedFilterMatting;
 import org.mattej.matting.HalfSizeMatting;
-import org.mattej.matting.MatteJMatting;
 import org.mattej.matting.MattingInput;
 import org.mattej.matting.MattingMethod;
 import org.mattej.matting.MattingMethods;
@@ -219,13 +218,18 @@ public final class Isolation {
 		return run.finish("alpha", Trimaps.ofAlpha(alpha), alpha);
 	}
 
-	/** The matting that a quality means beside a network's answer. */
-	private static String besideNetwork(final Quality quality) {
-		return switch (quality) {
-			case FAST -> GuidedFilterMatting.NAME;
-			case STANDARD -> MattingMethods.AUTOMATIC;
-			case BEST -> MatteJMatting.NAME;
-		};
+	/** The same with another matting method. */
+	public Isolation withMatting(final String method) {
+		return new Isolation(settings.withMatting(method), models, tiling, lenient);
+	}
+
+	/**
+	 * The name of the method that mattes what was found: the one of the settings, where that is automatic the one that the quality means beside a
+	 * network's answer.
+	 */
+	public String matting(final SubjectMap map) {
+		final boolean filtered = settings.matting().equals(MattingMethods.AUTOMATIC) && map.soft() && settings.quality() == Quality.FAST;
+		return filtered ? GuidedFilterMatting.NAME : settings.matting();
 	}
 
 	/** What is kept of a picture until the end, however it is tiled: its samples, those of the foreground, the matte and the trimap. */
@@ -357,7 +361,7 @@ public final class Isolation {
 			final Optional<SubjectMap> answer, final Progress part)
 		{
 			final boolean chosen = settings.matting().equals(MattingMethods.AUTOMATIC) && answer.isPresent();
-			final String name = chosen ? besideNetwork(settings.quality()) : settings.matting();
+			final String name = answer.map(Isolation.this::matting).orElse(settings.matting());
 			final Optional<RandomAccessibleInterval<FloatType>> prior = answer.map(SubjectMap::likelihood);
 			final MattingInput input = new MattingInput(colours, trimap, prior);
 			final MattingMethod named = MattingMethods.named(name, models).chosenFor(input);
@@ -393,7 +397,7 @@ public final class Isolation {
 
 		/** @param alpha as far as it is to be seen */
 		Doubt judge(final RandomAccessibleInterval<FloatType> alpha) {
-			final Judgement judgement = Judge.judge(sightColours, Optional.ofNullable(seen), alpha, progress);
+			final Judgement judgement = Judge.judge(sightColours, Optional.ofNullable(seen), alpha, picture.width(), picture.height(), progress);
 			if (!whole) warnings.addAll(judgement.warnings());
 			return judgement.doubt();
 		}

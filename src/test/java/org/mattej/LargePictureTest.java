@@ -104,6 +104,7 @@ class LargePictureTest {
 		final double expected = error(whole.alpha()), actual = error(tiled.alpha());
 		assertTrue(actual < 1.15 * expected + .002, matting + ": " + actual + " instead of " + expected);
 		assertEquals(whole.provenance().settings().get("matting"), tiled.provenance().settings().get("matting"));
+		assertEquals(whole.provenance().doubt().parts().get("resolution"), tiled.provenance().doubt().parts().get("resolution"));
 	}
 
 	@Test

@@ -89,7 +89,7 @@ final class EvaluateCommand implements Callable<Integer> {
 	private String model;
 
 	@Option(names = "--compare",
-		description = "Without trimaps: measure the model's own answer and matting from its trimap alone, too, and count the pictures in which the whole is worse than the better of both by more than 2 %%.")
+		description = "Without trimaps: measure the model's own answer and the same matting from its trimap alone, too, and count the pictures in which the whole is worse than the better of both by more than 2 %%.")
 	private boolean compare;
 
 	@Option(names = "--quality", paramLabel = "QUALITY", defaultValue = "standard",

@@ -31,6 +31,7 @@ package org.mattej.cli;
 import java.util.List;
 
 import org.mattej.Cutout;
+import org.mattej.Finding;
 import org.mattej.Isolation;
 import org.mattej.IsolationSettings;
 import org.mattej.picture.Picture;
@@ -43,11 +44,11 @@ import org.mattej.task.Progress;
  *
  * @param name what lines of output call it
  * @param segmenter finds the subject
- * @param trimapAlone whether matting learns nothing of the segmenter's answer but its trimap
+ * @param trimapAlone whether the same matting method learns nothing of the segmenter's answer but its trimap
  */
 record EvaluationWay(String name, Segmenter segmenter, Isolation isolation, boolean trimapAlone) {
 
-	/** A segmenter's way, and those that it should be better than: its model's own answer, and matting from its trimap alone. */
+	/** A segmenter's way, and those that it should be better than: its model's own answer, and the same matting from its trimap alone. */
 	static List<EvaluationWay> compared(final String model, final Segmenter segmenter, final Isolation isolation, final Isolation alone) {
 		return List.of(new EvaluationWay(model + ", own answer", segmenter, alone, false), new EvaluationWay(model + ", trimap alone", segmenter,
 			isolation, true), new EvaluationWay(model, segmenter, isolation, false));
@@ -61,7 +62,8 @@ record EvaluationWay(String name, Segmenter segmenter, Isolation isolation, bool
 	/** @param findings what was found in this picture, so that ways with the same segmenter ask it once */
 	Cutout<?> cutOut(final Picture<?> picture, final Findings findings, final Progress progress) {
 		final Segmenter asked = findings.keeping(segmenter.name() + segmenter.provenance(), () -> segmenter);
-		return trimapAlone ? isolation.isolate(picture, isolation.trimap(picture, asked, progress).trimap(), progress) : isolation.isolate(picture, asked,
-			progress);
+		if (!trimapAlone) return isolation.isolate(picture, asked, progress);
+		final Finding found = isolation.find(picture, asked, progress);
+		return isolation.withMatting(isolation.matting(found.map())).isolate(picture, found.trimap(), progress);
 	}
 }

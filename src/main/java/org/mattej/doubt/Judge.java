@@ -60,7 +60,7 @@ public final class Judge {
 	private Judge() {}
 
 	/**
-	 * Judges a matte.
+	 * Judges the matte of a picture that is small enough to be seen as it is.
 	 *
 	 * @param colours (x, y, 3), 0..1 as displayed
 	 * @param map the segmenter's answer, if one was asked
@@ -69,6 +69,22 @@ public final class Judge {
 	 */
 	public static Judgement judge(final RandomAccessibleInterval<FloatType> colours, final Optional<SubjectMap> map,
 		final RandomAccessibleInterval<FloatType> alpha, final Progress progress)
+	{
+		return judge(colours, map, alpha, alpha.dimension(0), alpha.dimension(1), progress);
+	}
+
+	/**
+	 * Judges a matte that may be seen reduced.
+	 *
+	 * @param colours (x, y, 3), 0..1 as displayed
+	 * @param map the segmenter's answer, if one was asked
+	 * @param alpha (x, y), 0..1: the matte, or the subject map itself where no matte was made
+	 * @param width that of the picture itself, in pixels
+	 * @param height likewise
+	 * @throws java.util.concurrent.CancellationException if {@code progress} is cancelled
+	 */
+	public static Judgement judge(final RandomAccessibleInterval<FloatType> colours, final Optional<SubjectMap> map,
+		final RandomAccessibleInterval<FloatType> alpha, final long width, final long height, final Progress progress)
 	{
 		final Judge judge = new Judge();
 		final Blocks blocks = new Blocks(colours, alpha, progress);
@@ -79,7 +95,7 @@ public final class Judge {
 		judge.opacity(blocks, mass);
 		judge.edge(new AlikeEdge(blocks, found));
 		final List<String> borders = judge.borders(alpha);
-		judge.resolution(alpha.dimension(0), alpha.dimension(1), map.isPresent() && map.get().soft());
+		judge.resolution(width, height, map.isPresent() && map.get().soft());
 		return new Judgement(Doubt.of(judge.parts, borders), List.copyOf(judge.warnings));
 	}
 

@@ -33,15 +33,10 @@ import org.mattej.task.Progress;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
-/**
- * The method for what is known. From a trimap alone matteJ is the best by far. Beside a network's answer it is still a little better
- * in the mean, but where subject and background are alike its samplers can mistake one for the other, and it takes several times
- * as long: there closed form is the safer and faster choice.
- */
+/** The method that is best for what is known: matteJ, from a trimap alone and beside a network's answer. */
 public final class AutomaticMatting implements MattingMethod {
 
-	private static final MattingMethod FROM_TRIMAP = new MatteJMatting();
-	private static final MattingMethod WITH_PRIOR = new ClosedFormMatting();
+	private static final MattingMethod METHOD = new MatteJMatting();
 
 	@Override
 	public String name() {
@@ -50,11 +45,11 @@ public final class AutomaticMatting implements MattingMethod {
 
 	@Override
 	public MattingMethod chosenFor(final MattingInput input) {
-		return input.prior().isPresent() ? WITH_PRIOR : FROM_TRIMAP;
+		return METHOD;
 	}
 
 	@Override
 	public void matte(final MattingInput input, final RandomAccessibleInterval<FloatType> alpha, final Progress progress) {
-		chosenFor(input).matte(input, alpha, progress);
+		METHOD.matte(input, alpha, progress);
 	}
 }

@@ -36,7 +36,7 @@ import net.imglib2.type.numeric.real.FloatType;
 /**
  * Closed-form matting: Levin, Lischinski and Weiss, <em>A Closed-Form Solution to Natural Image Matting</em>, TPAMI 2008,
  * <a href="https://doi.org/10.1109/TPAMI.2007.1177">doi:10.1109/TPAMI.2007.1177</a>. Known pixels are eliminated rather than
- * held by a penalty. A prior, if given, is weighted by its confidence, see {@link MattingProblem#solveClosedForm}.
+ * held by a penalty. A prior, if given, is weighted by its confidence, see {@link MattingProblem#priorWeight}.
  */
 public final class ClosedFormMatting implements MattingMethod {
 
@@ -75,7 +75,8 @@ public final class ClosedFormMatting implements MattingMethod {
 		if (!input.startWithKnown(alpha)) return;
 		final MattingProblem problem = new MattingProblem(input);
 		final float[] x = problem.start();
-		problem.solveClosedForm(null, null, x, input.prior().isPresent() ? toleranceWithPrior : tolerance, progress);
+		if (input.prior().isPresent()) problem.solveClosedForm(problem.priorWeight(), problem.start(), x, toleranceWithPrior, progress);
+		else problem.solveClosedForm(null, null, x, tolerance, progress);
 		problem.store(x, alpha);
 	}
 }

@@ -68,7 +68,9 @@ final class ColourEvidence {
 	/** Every {@link #stride}-th column and row of the picture. */
 	private final MattingProblem coarse;
 	private final PackedPicture picture;
-	private final int stride;
+
+	/** From one column or row that is looked at to the next, in pixels of the picture. */
+	final int stride;
 
 	ColourEvidence(final MattingInput input, final MattingProblem problem) {
 		this.problem = problem;

@@ -113,17 +113,16 @@ final class MattingProblem {
 	}
 
 	/**
-	 * Minimises the closed-form matting energy plus the weighted squared distances from what is believed: the prior, with the
-	 * weight {@value #PRIOR_WEIGHT} |2 prior - 1|^4, and the data. Regions far apart are systems of their own, solved one after the other.
+	 * Minimises the closed-form matting energy plus the weighted squared distances from what is believed. Regions far apart are systems of
+	 * their own, solved one after the other.
 	 *
-	 * @param weight of the data per unknown pixel, or null for none
+	 * @param weight per unknown pixel what a belief weighs, or null for none
 	 * @param data the alpha that is believed
 	 * @param x the start; receives the solution, which may be a little beyond 0..1
 	 * @param tolerance the residual to reach in each region, relative to the right-hand side
 	 */
 	void solveClosedForm(final float[] weight, final float[] data, final float[] x, final double tolerance, final Progress progress) {
 		progress.report(0, "Building the matting Laplacian");
-		final float[] priorWeight = prior == null ? null : priorWeight();
 		Parallel.together(() -> {
 			double done = 0;
 			for (final UnknownBand region : band.regions(SMALLEST_REGION)) {
@@ -132,7 +131,6 @@ final class MattingProblem {
 				final float[] right = new float[region.size()], alpha = region.part(x);
 				final Stencil stencil = ClosedFormLaplacian.assemble(region, planes, trimap, null, REGULARISATION, right, part);
 				if (weight != null) add(stencil, right, region.part(weight), region.part(data));
-				if (prior != null) add(stencil, right, region.part(priorWeight), region.part(prior));
 				new MattingSystem(stencil, planes, part).solve(right, alpha, tolerance, part.part(.4, 1));
 				region.putPart(alpha, x);
 				done = next;
@@ -146,15 +144,22 @@ final class MattingProblem {
 		stencil.addToDiagonal(weight);
 	}
 
-	/** Per unknown pixel what the prior weighs; 0 without a prior. */
+	/** Per unknown pixel what the prior weighs by itself, {@value #PRIOR_WEIGHT} times its sureness; 0 without a prior. */
 	float[] priorWeight() {
-		final float[] weight = new float[band.size()];
-		if (prior == null) return weight;
-		for (int i = 0; i < weight.length; i++) {
-			final float sure = 2 * prior[i] - 1;
-			weight[i] = PRIOR_WEIGHT * sure * sure * sure * sure;
-		}
+		final float[] weight = sureness();
+		for (int i = 0; i < weight.length; i++) weight[i] *= PRIOR_WEIGHT;
 		return weight;
+	}
+
+	/** Per unknown pixel how sure the prior is, |2 prior - 1|^4; 0 without a prior. */
+	float[] sureness() {
+		final float[] sureness = new float[band.size()];
+		if (prior == null) return sureness;
+		for (int i = 0; i < sureness.length; i++) {
+			final float sure = 2 * prior[i] - 1;
+			sureness[i] = sure * sure * sure * sure;
+		}
+		return sureness;
 	}
 
 	/**

@@ -208,6 +208,10 @@ class JudgeTest {
 		final Judgement byHand = Judge.judge(colours, Optional.empty(), network.likelihood(), Progress.NONE);
 		assertEquals(List.of(), byHand.warnings());
 		assertEquals(.222, byHand.doubt().parts().get("resolution"), .001);
+		// what is seen here stands for a panorama of 2000 x 2800
+		final Judgement reduced = Judge.judge(colours, Optional.of(network), network.likelihood(), 2000, 2800, Progress.NONE);
+		assertEquals(List.of(), reduced.warnings());
+		assertEquals(0, reduced.doubt().parts().get("resolution"));
 	}
 
 	@Test
