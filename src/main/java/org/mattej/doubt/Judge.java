@@ -92,7 +92,7 @@ public final class Judge {
 		judge.frame(mass / pixels);
 		final Optional<Blocks> found = map.map(answer -> new Blocks(null, answer.likelihood(), progress));
 		found.ifPresent(answer -> judge.sureness(answer, map.get().disagreement()));
-		judge.opacity(blocks, mass);
+		judge.opacity(blocks, mass, map.isPresent() && map.get().isTransparent());
 		judge.edge(new AlikeEdge(blocks, found));
 		final List<String> borders = judge.borders(alpha);
 		judge.resolution(width, height, map.isPresent() && map.get().soft());
@@ -121,13 +121,14 @@ public final class Judge {
 	}
 
 	/** What is wide and grey is transparent, or nobody knows what it is; a network's grey may be either. */
-	private void opacity(final Blocks blocks, final double mass) {
+	/** @param steady whether the segmenter's looks agree on what is grey */
+	private void opacity(final Blocks blocks, final double mass, final boolean steady) {
 		if (mass == 0) return;
-		final boolean unsure = parts.getOrDefault(Part.UNSURE, 0.) > UNSURE;
+		final boolean unsure = !steady && parts.getOrDefault(Part.UNSURE, 0.) > UNSURE;
 		final double glass = Math.min(1, blocks.wide(WIDE, SMOOTH) / mass);
 		parts.put(Part.GLASS, glass);
 		parts.put(Part.BETWEEN, Math.min(1, Blocks.sum(blocks.between) / 2 / mass));
-		final boolean transparent = glass > GLASS;
+		final boolean transparent = steady || glass > GLASS;
 		if (unsure) warnings.add("No clear subject: the model is unsure about large parts" + (transparent ? ", or this looks like glass, smoke or a veil"
 			: "") + ". Check the result, choose another model, or draw a selection around the subject.");
 		else if (transparent) warnings.add("Large parts are half transparent: this looks like glass, smoke or a veil. If it is none, check the matte.");

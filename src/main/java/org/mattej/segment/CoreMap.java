@@ -52,6 +52,13 @@ final class CoreMap {
 	/** The middle of what is stretched lies below a half, since hesitation is about subject more often than not. */
 	private static final float HIGHEST = .65f;
 
+	/** Two looks at a transparent thing both see grey in this range, with slopes up to this one, in 1 / thousandth of the longer side. */
+	private static final float TRANSPARENT = .2f, FLAT = .005f;
+
+	private final int width, height;
+	/** A thousandth of the picture's longer side. */
+	private final double scale;
+
 	/** Per pixel 0..1, or null if there is no core. */
 	private final float[] share;
 
@@ -59,14 +66,17 @@ final class CoreMap {
 	 * @param map a network's answer, 0..1
 	 */
 	CoreMap(final float[] map, final int width, final int height, final Progress progress) {
-		final double scale = Math.max(width, height) / 1024., depth = DEPTH * scale;
+		this.width = width;
+		this.height = height;
+		scale = Math.max(width, height) / 1024.;
+		final double depth = DEPTH * scale;
 		final float[] distance = new float[map.length];
 		boolean grey = false;
 		for (int i = 0; i < map.length; i++) {
 			distance[i] = hesitates(map[i]) ? Float.POSITIVE_INFINITY : 0;
 			grey |= distance[i] > 0;
 		}
-		share = grey && keepDeep(distance, width, height, depth, progress) ? share(map, distance, width, height, depth, scale, progress) : null;
+		share = grey && keepDeep(distance, depth, progress) ? share(map, distance, depth, progress) : null;
 	}
 
 	private static boolean hesitates(final float value) {
@@ -74,7 +84,7 @@ final class CoreMap {
 	}
 
 	/** Turns 0 where the map is sure into squared distances from the pixels deeper than {@code depth}; false if there are none. */
-	private static boolean keepDeep(final float[] distance, final int width, final int height, final double depth, final Progress progress) {
+	private boolean keepDeep(final float[] distance, final double depth, final Progress progress) {
 		DistanceTransform.squared(distance, width, height, progress);
 		boolean any = false;
 		for (int i = 0; i < distance.length; i++) {
@@ -86,17 +96,41 @@ final class CoreMap {
 		return any;
 	}
 
-	private static float[] share(final float[] map, final float[] squared, final int width, final int height, final double depth,
-		final double scale, final Progress progress)
-	{
-		final float[] share = new float[map.length];
-		for (int i = 0; i < share.length; i++) if (hesitates(map[i])) share[i] = (float) Math.max(0, Math.min(1, REACH - Math.sqrt(squared[i]) /
+	private float[] share(final float[] map, final float[] squared, final double depth, final Progress progress) {
+		final float[] near = new float[map.length];
+		for (int i = 0; i < near.length; i++) if (hesitates(map[i])) near[i] = (float) Math.max(0, Math.min(1, REACH - Math.sqrt(squared[i]) /
 			depth));
-		return GaussianBlur.blur(share, width, height, Math.max(2 * scale, .7), progress);
+		return GaussianBlur.blur(near, width, height, Math.max(2 * scale, .7), progress);
 	}
 
 	boolean isEmpty() {
 		return share == null;
+	}
+
+	/**
+	 * How much of the cores is grey in two looks alike and has no structure, 0..1. Hesitation tips over to one side when a thing is framed
+	 * otherwise; glass, a veil or motion blur stays what it is. A mesh or fur stays grey, too, but is not flat.
+	 */
+	double transparency(final float[] first, final float[] second) {
+		if (isEmpty()) return 0;
+		double all = 0, transparent = 0;
+		for (int y = 0; y < height; y++) for (int x = 0; x < width; x++) {
+			final int i = y * width + x;
+			all += share[i];
+			if (isGrey(first[i]) && isGrey(second[i]) && scale * slope(first, second, x, y) < FLAT) transparent += share[i];
+		}
+		return transparent / all;
+	}
+
+	private static boolean isGrey(final float value) {
+		return value > TRANSPARENT && value < 1 - TRANSPARENT;
+	}
+
+	/** That of the mean of two maps. */
+	private double slope(final float[] first, final float[] second, final int x, final int y) {
+		final int row = y * width, left = row + Math.max(0, x - 1), right = row + Math.min(width - 1, x + 1);
+		final int above = Math.max(0, y - 1) * width + x, below = Math.min(height - 1, y + 1) * width + x;
+		return Math.hypot(first[right] + second[right] - first[left] - second[left], first[below] + second[below] - first[above] - second[above]) / 4;
 	}
 
 	/** In cores the larger of both answers counts: hesitation is mostly about subject. */

@@ -51,6 +51,9 @@ import net.imglib2.type.numeric.real.FloatType;
  */
 public final class FusedSegmenter implements Segmenter {
 
+	/** From this share of the cores on what is grey in both looks is transparent, not hesitation. */
+	private static final double TRANSPARENT = .14;
+
 	/** The longer side at which answers are compared, in pixels; the answers themselves are not finer. */
 	private static final int WORKING_SIDE = 1024;
 
@@ -130,26 +133,32 @@ public final class FusedSegmenter implements Segmenter {
 		 * @param unsure whether the first look found nothing clear: then the others are asked, but nothing is decided
 		 */
 		private float[] askedAgain(final NetworkSegmenter.Look look, final float[] map, final boolean unsure) {
-			float[] mean = map;
-			if (quality != Quality.FAST) {
-				final float[] afar = heard(look.fromAfar(progress.part(.4, .75)), first.name() + " from afar");
-				mean = new float[map.length];
-				double difference = 0, larger = 0;
-				for (int i = 0; i < mean.length; i++) {
-					mean[i] = (map[i] + afar[i]) / 2;
-					difference += Math.abs(map[i] - afar[i]);
-					larger += Math.max(map[i], afar[i]);
-				}
-				disagreement = larger > 0 ? difference / larger : 0;
-			}
+			final boolean again = quality != Quality.FAST;
+			final float[] afar = again ? heard(look.fromAfar(progress.part(.4, .75)), first.name() + " from afar") : map;
+			float[] mean = mean(map, afar);
 			final CoreMap core = new CoreMap(mean, width, height, progress);
-			if (second.isPresent() && (unsure || !core.isEmpty())) {
+			final boolean transparent = again && !unsure && core.transparency(map, afar) > TRANSPARENT;
+			if (transparent) facts.put(SubjectMap.TRANSPARENT, "yes");
+			if (second.isPresent() && !transparent && (unsure || !core.isEmpty())) {
 				final NetworkSegmenter.Look other = second.get().look(colours, progress.part(.75, .8));
 				final float[] opinion = heard(other.plain(progress.part(.8, .95)), second.get().name());
 				facts.put("second_sha256", second.get().provenance().get("sha256"));
 				if (!unsure) mean = core.fused(mean, opinion);
 			}
-			return unsure ? mean : new CoreMap(mean, width, height, progress).stretched(mean);
+			return unsure || transparent ? mean : new CoreMap(mean, width, height, progress).stretched(mean);
+		}
+
+		/** The mean of two looks, whose disagreement is kept. */
+		private float[] mean(final float[] map, final float[] afar) {
+			final float[] mean = new float[map.length];
+			double difference = 0, larger = 0;
+			for (int i = 0; i < mean.length; i++) {
+				mean[i] = (map[i] + afar[i]) / 2;
+				difference += Math.abs(map[i] - afar[i]);
+				larger += Math.max(map[i], afar[i]);
+			}
+			disagreement = larger > 0 ? difference / larger : 0;
+			return mean;
 		}
 
 		/** An answer at the working size. */

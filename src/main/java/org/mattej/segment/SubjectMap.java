@@ -52,11 +52,19 @@ public record SubjectMap(RandomAccessibleInterval<FloatType> likelihood, double 
 	List<String> warnings, Map<String, String> facts)
 {
 
+	/** The fact that what is grey in this answer is transparent rather than in doubt. */
+	static final String TRANSPARENT = "transparent";
+
 	/** The answer of a single pass. */
 	public SubjectMap(final RandomAccessibleInterval<FloatType> likelihood, final double resolution, final boolean soft,
 		final List<String> warnings)
 	{
 		this(likelihood, resolution, soft, 0, warnings, Map.of());
+	}
+
+	/** Whether several looks agree that wide parts of the subject are half transparent. */
+	public boolean isTransparent() {
+		return facts.containsKey(TRANSPARENT);
 	}
 
 	/** The same answer about another likelihood, such as a part of it. */

@@ -134,6 +134,15 @@ class JudgeTest {
 	}
 
 	@Test
+	void greyThatLooksAgreeOnIsGlass() {
+		final Field grey = (x, y) -> DISC.at(x, y) * (y < 400 ? .4 : 1);
+		final SubjectMap steady = new SubjectMap(plane(grey), 1, true, .1, List.of(), Map.of("transparent", "yes"));
+		final Judgement judgement = Judge.judge(PLAIN, Optional.of(steady), plane(DISC), Progress.NONE);
+		assertWarns(judgement, "looks like glass");
+		assertFalse(judgement.warnings().get(0).contains("unsure"), judgement.toString());
+	}
+
+	@Test
 	void networksThatContradictEachOtherAreNamed() {
 		assertWarns(Judge.judge(PLAIN, Optional.of(map(DISC, .7)), plane(DISC), Progress.NONE), "contradict each other");
 		assertEquals(List.of(), Judge.judge(PLAIN, Optional.of(map(DISC, .3)), plane(DISC), Progress.NONE).warnings());

@@ -92,4 +92,14 @@ class CoreMapTest {
 		assertEquals(.3f, core(map).fused(map, low)[at(256, 256)], 1e-5);
 		assertEquals(0, core(map).fused(map, high)[at(20, 256)]);
 	}
+
+	@Test
+	void greyThatStaysIsTransparentAndWhatTipsOverOrHasStructureIsNot() {
+		final float[] grey = withGrey(40, .5f), full = withGrey(40, 1), mesh = withGrey(40, .5f);
+		for (int i = 0; i < mesh.length; i++) if (mesh[i] == .5f && i % SIZE / 4 % 2 == 0) mesh[i] = .3f;
+		assertTrue(core(grey).transparency(grey, withGrey(40, .6f)) > .7);
+		assertEquals(0, core(grey).transparency(grey, full));
+		assertTrue(core(mesh).transparency(mesh, mesh) < .1 + core(grey).transparency(grey, grey) / 2);
+		assertEquals(0, core(withGrey(8, .5f)).transparency(grey, grey));
+	}
 }

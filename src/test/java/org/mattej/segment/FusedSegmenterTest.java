@@ -119,7 +119,7 @@ class FusedSegmenterTest {
 		return Planes.wrap(samples, SIDE, SIDE, 3);
 	}
 
-	private static final RandomAccessibleInterval<FloatType> CLEAR = picture(8, .3f, 1), HESITANT = picture(WIDE, .4f, 1), UNSURE = picture(0, 0,
+	private static final RandomAccessibleInterval<FloatType> CLEAR = picture(8, .3f, 1), HESITANT = picture(WIDE, .15f, 1), TRANSPARENT = picture(WIDE, .4f, 1), UNSURE = picture(0, 0,
 		.3f), EMPTY = picture(0, 0, .04f);
 
 	private SubjectMap map(final Segmenter segmenter, final RandomAccessibleInterval<FloatType> colours, final Quality quality) {
@@ -186,12 +186,23 @@ class FusedSegmenterTest {
 		try (Segmenter fused = both(); Segmenter single = alone()) {
 			final SubjectMap two = map(fused, HESITANT, Quality.STANDARD), one = map(single, HESITANT, Quality.STANDARD);
 			assertEquals("first, first from afar", one.facts().get("networks"));
-			// .8 and .4, both stretched as hesitation is
-			assertEquals(1, at(two, 300, 256), 1e-5);
-			assertEquals(.62, at(one, 300, 256), .02);
+			// .3 and .15, both stretched as hesitation is
+			assertEquals(.38, at(two, 300, 256), .02);
+			assertEquals(.07, at(one, 300, 256), .02);
 			// half way up the soft edge, where the second would say 1
 			assertEquals(.5f, at(two, 104, 256), 1e-3);
 			assertEquals(0, at(two, 20, 256), 1e-6);
+		}
+	}
+
+	@Test
+	void whatIsGreyInBothLooksIsTransparentAndStays() throws IOException {
+		try (Segmenter segmenter = both()) {
+			final SubjectMap map = map(segmenter, TRANSPARENT, Quality.STANDARD);
+			assertEquals(List.of("first", "first"), looks);
+			assertEquals("yes", map.facts().get("transparent"));
+			assertEquals(.4f, at(map, 300, 256), 1e-3);
+			assertFalse(map(segmenter, HESITANT, Quality.STANDARD).facts().containsKey("transparent"));
 		}
 	}
 
