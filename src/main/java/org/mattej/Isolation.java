@@ -41,8 +41,10 @@ import org.mattej.doubt.Judge;
 import org.mattej.doubt.Judgement;
 import org.mattej.foreground.Contraction;
 import org.mattej.foreground.Decontamination;
+import org.mattej.matting.ClosedFormMatting;
 import org.mattej.matting.GuidedFilterMatting;
 import org.mattej.matting.HalfSizeMatting;
+import org.mattej.matting.MatteJMatting;
 import org.mattej.matting.MattingInput;
 import org.mattej.matting.MattingMethod;
 import org.mattej.matting.MattingMethods;
@@ -228,8 +230,12 @@ public final class Isolation {
 	 * network's answer.
 	 */
 	public String matting(final SubjectMap map) {
-		final boolean filtered = settings.matting().equals(MattingMethods.AUTOMATIC) && map.soft() && settings.quality() == Quality.FAST;
-		return filtered ? GuidedFilterMatting.NAME : settings.matting();
+		if (!settings.matting().equals(MattingMethods.AUTOMATIC) || !map.soft()) return settings.matting();
+		return switch (settings.quality()) {
+			case FAST -> GuidedFilterMatting.NAME;
+			case STANDARD -> isCoarse(map) ? ClosedFormMatting.NAME : MatteJMatting.NAME;
+			case BEST -> MatteJMatting.NAME;
+		};
 	}
 
 	/** What is kept of a picture until the end, however it is tiled: its samples, those of the foreground, the matte and the trimap. */

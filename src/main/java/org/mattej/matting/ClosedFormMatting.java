@@ -40,6 +40,8 @@ import net.imglib2.type.numeric.real.FloatType;
  */
 public final class ClosedFormMatting implements MattingMethod {
 
+	public static final String NAME = "closed-form";
+
 	/**
 	 * Residual relative to the right-hand side. On 14 pictures of Rhemann et al. the unknown pixels' alpha then differs by 0.0008 in the
 	 * mean from a solve to 1e-7; nearly all of it in two pictures (0.005) with patches that the known pixels hardly determine.
@@ -67,7 +69,7 @@ public final class ClosedFormMatting implements MattingMethod {
 
 	@Override
 	public String name() {
-		return "closed-form";
+		return NAME;
 	}
 
 	@Override
