@@ -76,9 +76,7 @@ public final class Sketch {
 		final int width = Math.toIntExact(whole.width()), height = Math.toIntExact(whole.height());
 		reduction = reduction(width, height);
 		picture = Picture.of(whole.name(), reduction.colours(tile -> whole.crop(tile).colours(), new Tile(0, 0, width, height)), Channel.rgb(0, 1));
-		final SubjectMap reduced = found.withLikelihood(reduction.mean(found.likelihood()));
-		map = new SubjectMap(reduced.likelihood(), Math.max(1, found.resolution() / reduction.factor()), found.soft(), found.disagreement(), found.warnings(),
-			found.facts());
+		map = found.resized(reduction.mean(found.likelihood()), 1. / reduction.factor());
 	}
 
 	private static Reduction reduction(final long width, final long height) {
@@ -95,9 +93,9 @@ public final class Sketch {
 		return reduction.factor();
 	}
 
-	/** The reduced picture's colours (x, y, 3). */
-	public RandomAccessibleInterval<FloatType> colours() {
-		return picture.samples();
+	/** The reduced picture. */
+	public Picture<FloatType> picture() {
+		return picture;
 	}
 
 	/** The reduced subject map (x, y). */

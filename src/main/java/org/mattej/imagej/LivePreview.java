@@ -69,7 +69,6 @@ import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
-import net.imglib2.type.numeric.real.FloatType;
 
 /**
  * What a command would make of an image, shown on that while its dialog is open: the subject before a background, and lines around the band in
@@ -271,13 +270,12 @@ public final class LivePreview implements AutoCloseable {
 		/** The same subject was found already, with other settings of the edge: something to look at while these are worked out. */
 		private boolean sketch() {
 			if (sketch == null || wish.isDrawn() || !mapKey().equals(sketched)) return false;
-			final RandomAccessibleInterval<FloatType> colours = sketch.colours();
 			final Optional<Sketch.Seen> isolated = sketch.of(wish.settings(), progress);
 			isolated.ifPresent(seen -> {
 				final Tile whole = new Tile(0, 0, (int) seen.subject().width(), (int) seen.subject().height());
-				final Background there = behind(wish).behind(() -> colours, sketch.likelihood(), progress).part(whole, whole.width(), whole.height(), progress);
+				final Background there = behind(wish).behind(sketch.picture(), sketch.likelihood(), progress).part(whole, whole.width(), whole.height(), progress);
 				final Roi band = band(seen.trimap(), whole);
-				show(new SketchRoi(Processors.rgb(Compositor.compose(seen.subject(), there, List.of(), progress)), sketch.factor()), Optional.ofNullable(band == null
+				show(new SketchRoi(Processors.rgb(Compositor.compose(seen.subject(), there, List.of(), progress), progress), sketch.factor()), Optional.ofNullable(band == null
 					? null : scaled(band, sketch.factor())));
 			});
 			return isolated.isPresent();
