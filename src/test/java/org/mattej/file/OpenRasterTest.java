@@ -159,7 +159,7 @@ class OpenRasterTest {
 		final String gimp = System.getenv("MATTEJ_GIMP");
 		assumeTrue(gimp != null, "needs GIMP 3; name its gimp-console in the environment variable MATTEJ_GIMP");
 		final Path file = folder.resolve("a.ora"), script = folder.resolve("layers.py"), saved = folder.resolve("saved.png"), read = folder.resolve("read.txt");
-		CutoutLayers.write(cutout(), Background.parse("#00ff00"), Metadata.NONE, file);
+		CutoutLayers.write(cutout(), Background.parse("#00ff00"), Optional.empty(), Metadata.NONE, file);
 		Files.writeString(script, String.join("\n", "from gi.repository import Gimp, Gio",
 			"image = Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, Gio.File.new_for_path('" + file + "'))",
 			"with open('" + read + "', 'w') as read:", "  for layer in image.get_layers(): print(layer.get_name(), layer.get_width(), layer.get_height(), " +
