@@ -60,7 +60,7 @@ abstract class Previewing extends IsolationCommand implements Previewable {
 	private String subject = "all";
 
 	@Parameter(label = "Hints", description = "What you say beforehand, where the model errs: none, selection (of the tool Subject " +
-		"Points, or an area outside which all is background), or the title of an open trimap")
+		"Points, or an area outside which all is background), points such as subject 40,30 background 5,5, or the title of an open trimap")
 	private String hints = Hints.NONE;
 
 	@Parameter(label = "Slices", description = Meanings.SLICES, choices = { Choices.CURRENT, Choices.ALL })
@@ -95,7 +95,7 @@ abstract class Previewing extends IsolationCommand implements Previewable {
 
 	/** The subject as it is to be isolated, with nothing behind it. */
 	final LivePreview.Wish wish() {
-		return LivePreview.Wish.transparent(model(), device(), SubjectChoice.named(subject), hints, channel, settings());
+		return LivePreview.Wish.transparent(model(), device(), SubjectChoice.named(subject), new Hints(hints, slices.equals(Choices.CURRENT)), channel, settings());
 	}
 
 	@Override
@@ -119,6 +119,6 @@ abstract class Previewing extends IsolationCommand implements Previewable {
 
 	/** A segmenter that heeds what was said beforehand of one of the pictures. */
 	final Segmenter heeding(final Segmenter segmenter, final ImagePlus target, final int index) {
-		return Hints.heeding(segmenter, hints, target, index);
+		return new Hints(hints, slices.equals(Choices.CURRENT) || Pictures.of(target).count() == 1).heeding(segmenter, target, index);
 	}
 }

@@ -30,10 +30,7 @@ package org.mattej.imagej;
 
 import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
-import java.awt.image.Raster;
-import java.awt.image.WritableRaster;
+import java.awt.Rectangle;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +46,6 @@ import org.mattej.task.MendableException;
 import org.mattej.task.Progress;
 
 import ij.ImagePlus;
-import ij.gui.ImageRoi;
 import ij.gui.Overlay;
 import ij.gui.Roi;
 import net.imglib2.RandomAccessibleInterval;
@@ -124,17 +120,27 @@ public final class Corrections {
 		try (Hold hold = new Hold(layers.images(), progress)) {
 			final Correction<?> correction = correction(picture);
 			final Optional<Tile> changed = change.apply(correction);
-			changed.ifPresent(part -> layers.update(correction, part, Progress.NONE));
+			changed.ifPresent(part -> {
+				layers.update(correction, part, Progress.NONE);
+				if (showsTrimap()) ScreenPart.repaint(image, new Rectangle(part.x0(), part.y0(), part.width(), part.height()));
+			});
 			progress.report(1, changed.isPresent() ? correction.markings().size() + " corrections" : "Nothing to change");
 			return changed.isPresent();
 		}
 	}
 
-	/** Gets ready for the first marking of the picture on display, if there is a matte to correct: that would take longer than the others. */
-	public synchronized void prepare(final Progress progress) {
+	/**
+	 * Gets ready for the first marking of the picture on display, which would take longer than the others.
+	 *
+	 * @return whether there is a matte to correct
+	 */
+	public synchronized boolean prepare(final Progress progress) {
 		Correction.rehearse(progress);
 		final int picture = Pictures.of(image).current();
-		if (new OpenLayers(image, picture).hasMatte()) correction(picture);
+		final OpenLayers layers = new OpenLayers(image, picture);
+		if (!layers.hasMatte()) return false;
+		layers.prepare(correction(picture), progress);
+		return true;
 	}
 
 	/** What is being corrected on one of the image's pictures; it begins with the layers that are open. */
@@ -165,9 +171,7 @@ public final class Corrections {
 	 */
 	public synchronized void showTrimap() {
 		final byte[] trimap = Planes.bytes(correction(Pictures.of(image).current()).trimap());
-		final WritableRaster raster = Raster.createInterleavedRaster(new DataBufferByte(trimap, trimap.length), image.getWidth(), image.getHeight(),
-			image.getWidth(), 1, new int[] { 0 }, null);
-		final ImageRoi shown = new ImageRoi(0, 0, new BufferedImage(MatteOverlay.trimapColours(), raster, false, null));
+		final Cover shown = new Cover(trimap, image.getWidth(), image.getHeight(), MatteOverlay.trimapColours());
 		shown.setName(TRIMAP);
 		MatteOverlay.place(shown, image, slice());
 		onScreen(() -> {

@@ -31,6 +31,7 @@ package org.mattej.imagej;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.mattej.correct.Mark;
 import org.mattej.correct.Marking;
@@ -49,33 +50,51 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 
-/** What a person says about a picture before a model is asked: by a selection, or by a trimap. */
-public final class Hints {
+/**
+ * What a person says about a picture before a model is asked: by a selection, by points in words ({@link HintPoints}), or by a trimap. Of a stack a
+ * selection counts where ImageJ shows it: points that were put on a slice on that alone.
+ *
+ * @param said {@value #NONE}, {@value #SELECTION}, points in words, or the title of an open grey image
+ * @param alone whether one picture of the image is worked on, which then has to be hinted at; of several some may be without
+ */
+public record Hints(String said, boolean alone) {
 
-	/** The choices besides the titles of open trimaps. */
+	/** The choices besides points and the titles of open trimaps. */
 	public static final String NONE = "none", SELECTION = "selection";
 
-	/** The counters of ImageJ's points that lie on the subject; those of all others lie on the background, as do those that MatteJ puts there. */
-	public static final int SUBJECT_COUNTER = 0, BACKGROUND_COUNTER = 1;
-
-	private Hints() {}
+	public boolean areNone() {
+		return said.equals(NONE);
+	}
 
 	/**
-	 * A segmenter that heeds hints; the segmenter itself if there are none. Closing it closes the segmenter.
+	 * A segmenter that heeds these hints; the segmenter itself if there are none for the picture. Closing it closes the segmenter.
 	 *
-	 * @param hints {@link #NONE}, {@link #SELECTION} or the title of an open grey image
 	 * @param picture which of the image's {@link Pictures}
 	 * @throws MendableException if there is no such image or no selection, the trimap has another size, or the hints say nothing
 	 */
-	public static Segmenter heeding(final Segmenter segmenter, final String hints, final ImagePlus image, final int picture) {
-		if (hints.equals(NONE)) return segmenter;
-		final RandomAccessibleInterval<UnsignedByteType> said = hints.equals(SELECTION) ? ofSelection(image) : ofTrimap(hints, image, picture);
-		return new HintedSegmenter(segmenter, said);
+	public Segmenter heeding(final Segmenter segmenter, final ImagePlus image, final int picture) {
+		if (areNone()) return segmenter;
+		final Optional<PointRoi> points = HintPoints.parse(said);
+		if (points.isEmpty() && !said.equals(SELECTION)) return new HintedSegmenter(segmenter, ofTrimap(said, image, picture));
+		final Roi selection = points.<Roi> map(words -> words).orElseGet(image::getRoi);
+		if (!alone && selection != null && !isOn(selection, image, picture)) return segmenter;
+		return new HintedSegmenter(segmenter, ofSelection(selection, image, picture));
+	}
+
+	/** Whether some of a selection is shown on a picture. */
+	private static boolean isOn(final Roi selection, final ImagePlus image, final int picture) {
+		if (!(selection instanceof PointRoi points)) return MatteOverlay.isOn(selection, image, picture);
+		return IntStream.range(0, points.size()).anyMatch(i -> isOn(points.getPointPosition(i), image, picture));
+	}
+
+	/** @param slice from 1; 0 for all */
+	private static boolean isOn(final int slice, final ImagePlus image, final int picture) {
+		return slice == 0 || (slice - 1) / Pictures.of(image).slicesPerPicture() == picture;
 	}
 
 	private static RandomAccessibleInterval<UnsignedByteType> ofTrimap(final String title, final ImagePlus image, final int picture) {
 		final ImagePlus trimap = Optional.ofNullable(Images.titled(title)).orElseThrow(() -> MendableException.usage("There is no open image called '" +
-			title + "' for hints; give none, selection, or the title of a trimap."));
+			title + "' for hints; give none, selection, points such as 'subject 40,30 background 5,5', or the title of a trimap."));
 		if (trimap.getWidth() != image.getWidth() || trimap.getHeight() != image.getHeight()) throw MendableException.input("The trimap '" + title +
 			"' has " + trimap.getWidth() + "x" + trimap.getHeight() + " pixels but '" + image.getTitle() + "' has " + image.getWidth() + "x" + image
 				.getHeight() + "; make them the same size.");
@@ -83,17 +102,16 @@ public final class Hints {
 	}
 
 	/** Points and lines lie on the subject, points of another counter than the first on the background, as all does outside an area. */
-	private static RandomAccessibleInterval<UnsignedByteType> ofSelection(final ImagePlus image) {
-		final Roi selection = image.getRoi();
+	private static RandomAccessibleInterval<UnsignedByteType> ofSelection(final Roi selection, final ImagePlus image, final int picture) {
 		final Tile whole = new Tile(0, 0, image.getWidth(), image.getHeight());
 		final byte[] hints = new byte[whole.size()];
 		Arrays.fill(hints, Trimap.UNKNOWN);
 		if (selection instanceof PointRoi points) {
 			final List<Point> places = Markings.pixels(points);
-			for (int i = 0; i < places.size(); i++) put(new Stroke(points.getCounter(i) == SUBJECT_COUNTER ? Mark.SUBJECT : Mark.BACKGROUND, Markings.POINT, List.of(
-				places.get(i))), whole, hints);
+			for (int i = 0; i < places.size(); i++) if (isOn(points.getPointPosition(i), image, picture)) put(new Stroke(HintPoints.mark(points, i),
+				Markings.POINT, List.of(places.get(i))), whole, hints);
 		}
-		else {
+		else if (selection == null || MatteOverlay.isOn(selection, image, picture)) {
 			final Marking marking = Markings.of(selection, Mark.SUBJECT, image.getTitle());
 			if (marking instanceof Stroke) put(marking, whole, hints);
 			else {
@@ -117,6 +135,7 @@ public final class Hints {
 			some |= hint != Trimap.UNKNOWN;
 		}
 		if (!open || !some) throw MendableException.input("The selection on '" + image.getTitle() + "' " + (some ? "leaves nothing for the subject" :
-			"says nothing about the picture") + "; draw it on the picture, or use no hints.");
+			"says nothing about the picture") + "; draw it on the picture" + (image.getStackSize() > 1 ? ", on the slice that is worked on" : "") +
+			", or use no hints.");
 	}
 }

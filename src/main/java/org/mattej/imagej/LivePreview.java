@@ -38,6 +38,7 @@ import java.util.function.Supplier;
 import org.mattej.Finding;
 import org.mattej.Glance;
 import org.mattej.IsolationSettings;
+import org.mattej.Sketch;
 import org.mattej.compose.Background;
 import org.mattej.compose.CompositeSettings;
 import org.mattej.compose.Compositor;
@@ -47,6 +48,8 @@ import org.mattej.picture.Channel;
 import org.mattej.picture.Picture;
 import org.mattej.picture.Tile;
 import org.mattej.segment.Findings;
+import org.mattej.segment.MinSpeck;
+import org.mattej.segment.Quality;
 import org.mattej.segment.Segmenter;
 import org.mattej.segment.SubjectChoice;
 import org.mattej.task.Newest;
@@ -60,6 +63,8 @@ import ij.gui.ImageCanvas;
 import ij.gui.ImageRoi;
 import ij.gui.Overlay;
 import ij.gui.Roi;
+import ij.gui.RoiListener;
+import ij.plugin.RoiScaler;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import net.imglib2.RandomAccessibleInterval;
@@ -80,17 +85,17 @@ public final class LivePreview implements AutoCloseable {
 	/**
 	 * What a dialog says.
 	 *
-	 * @param hints as {@link Hints#heeding} takes them
+	 * @param hints what a person said beforehand
 	 * @param channel which channel shows the subject
 	 * @param composition how the subject is put before another background; a picture with an opacity of its own is then taken as cut out already
 	 * @param background what comes behind the subject; read once for each name in {@code composition}
 	 */
-	public record Wish(String model, Device device, SubjectChoice subject, String hints, String channel, IsolationSettings settings,
+	public record Wish(String model, Device device, SubjectChoice subject, Hints hints, String channel, IsolationSettings settings,
 		Optional<CompositeSettings> composition, Supplier<Background> background)
 	{
 
 		/** The same subject before what stands for transparency. */
-		public static Wish transparent(final String model, final Device device, final SubjectChoice subject, final String hints, final String channel,
+		public static Wish transparent(final String model, final Device device, final SubjectChoice subject, final Hints hints, final String channel,
 			final IsolationSettings settings)
 		{
 			return new Wish(model, device, subject, hints, channel, settings, Optional.empty(), () -> EdgeStack.CHECKERBOARD);
@@ -117,10 +122,19 @@ public final class LivePreview implements AutoCloseable {
 				.quality() && isAlone() == other.isAlone();
 		}
 
+		/** Whether the answer depends on a selection or a trimap: those can be drawn anew while a dialog is open, and cost little. */
+		private boolean isDrawn() {
+			return !hints.areNone() || subject == SubjectChoice.SELECTION || Subjects.isDrawn(model);
+		}
+
 		private boolean isAlone() {
 			return settings.matting().equals(IsolationSettings.NO_MATTING);
 		}
 	}
+
+	/** All that a subject map depends on. */
+	private record MapKey(int picture, List<Channel> shown, String model, Device device, SubjectChoice subject, Quality quality, MinSpeck minSpeck,
+		boolean alone) {}
 
 	/** All that a finding depends on. */
 	private record Key(int picture, List<Channel> shown, String model, Device device, SubjectChoice subject, IsolationSettings settings) {}
@@ -131,9 +145,12 @@ public final class LivePreview implements AutoCloseable {
 	private final Overlay before;
 	private final Glance glance = new Glance(), drafts = new Glance();
 	private final Newest<Wish> wishes = new Newest<>("MatteJ preview", this::fulfil);
+	private final RoiListener selections = this::drawn;
 	private String behind;
 	private Background background;
-	private boolean open;
+	private Supplier<Wish> dialog;
+	private MapKey sketched;
+	private Sketch sketch;
 
 	/**
 	 * Nothing is shown before {@link #show}.
@@ -149,8 +166,9 @@ public final class LivePreview implements AutoCloseable {
 	}
 
 	/** Asks for what a dialog says, in place of what was asked for before; returns at once. A wish that cannot be is explained in the notice. */
-	public synchronized void show(final Supplier<Wish> dialog) {
-		open = true;
+	public synchronized void show(final Supplier<Wish> wanted) {
+		if (dialog == null) Roi.addRoiListener(selections);
+		dialog = wanted;
 		try {
 			wishes.wish(dialog.get());
 		}
@@ -164,10 +182,16 @@ public final class LivePreview implements AutoCloseable {
 	@Override
 	public synchronized void close() {
 		wishes.forget();
-		if (!open) return;
-		open = false;
+		if (dialog == null) return;
+		dialog = null;
+		Roi.removeRoiListener(selections);
 		notice.say("");
 		image.setOverlay(before);
+	}
+
+	/** A selection that is drawn while the dialog is open counts at once. */
+	private synchronized void drawn(final ImagePlus where, final int change) {
+		if (dialog != null && where == image && dialog.get().isDrawn()) show(dialog);
 	}
 
 	private void refuse(final Throwable failure) {
@@ -220,19 +244,49 @@ public final class LivePreview implements AutoCloseable {
 
 		/** What is on display comes first, and before it a draft if its edge has to be worked out. */
 		void look() {
+			boolean sketched = sketch();
 			final boolean cut = wish.composition().isPresent() && picture.opacity().isPresent();
 			final Optional<Finding> found = cut ? Optional.empty() : Optional.of(find());
 			final Background scene = behind(wish).behind(picture.shownAs(shown), found.map(f -> f.map().likelihood()).or(picture::opacity).orElseThrow(),
 				progress);
+			if (!sketched && found.isPresent() && prepareSketch(found.get())) sketched = sketch();
 			final Tile whole = new Tile(0, 0, (int) picture.width(), (int) picture.height()), seen = onDisplay().within(whole);
 			final Tile first = seen.size() > 0 ? seen : whole;
-			if (found.isPresent() && !wish.isQuick() && !glance.knows(found.get(), wish.settings(), first)) show(first, found, scene, drafts.cutOut(picture,
+			final boolean seenWell = sketched && first.equals(whole);
+			if (found.isPresent() && !seenWell && !wish.isQuick() && !glance.knows(found.get(), wish.settings(), first)) show(first, found, scene, drafts.cutOut(picture,
 				found.get(), wish.settings().withMatting(GuidedFilterMatting.NAME), first, progress));
 			if (!first.equals(whole)) show(first, found, scene, cutOut(found, first));
 			final Picture<?> all = cutOut(found, whole);
 			if (wish.composition().isPresent()) show(wish.composition().get(), found, all);
 			else show(whole, found, scene, all);
 			IJ.showStatus("Preview");
+		}
+
+		private MapKey mapKey() {
+			return new MapKey(index, picture.channels(), wish.model(), wish.device(), wish.subject(), wish.settings().quality(), wish.settings().minSpeck(), wish
+				.isAlone());
+		}
+
+		/** The same subject was found already, with other settings of the edge: something to look at while these are worked out. */
+		private boolean sketch() {
+			if (sketch == null || wish.isDrawn() || !mapKey().equals(sketched)) return false;
+			final Optional<Sketch.Seen> isolated = sketch.of(wish.settings(), progress);
+			isolated.ifPresent(seen -> {
+				final Tile whole = new Tile(0, 0, (int) seen.subject().width(), (int) seen.subject().height());
+				final Background there = behind(wish).behind(sketch.picture(), sketch.likelihood(), progress).part(whole, whole.width(), whole.height(), progress);
+				final Roi band = band(seen.trimap(), whole);
+				show(new SketchRoi(Processors.rgb(Compositor.compose(seen.subject(), there, List.of(), progress), progress), sketch.factor()), Optional.ofNullable(band == null
+					? null : scaled(band, sketch.factor())));
+			});
+			return isolated.isPresent();
+		}
+
+		/** @return whether there is one now */
+		private boolean prepareSketch(final Finding found) {
+			if (wish.isDrawn() || !Sketch.isWorthwhile(picture)) return false;
+			if (!mapKey().equals(sketched)) sketch = new Sketch(picture.shownAs(shown), found.map());
+			sketched = mapKey();
+			return true;
 		}
 
 		private Picture<?> cutOut(final Optional<Finding> found, final Tile part) {
@@ -243,17 +297,14 @@ public final class LivePreview implements AutoCloseable {
 		/** A model goes on when only other settings are wanted: what it finds serves them too. */
 		private Finding find() {
 			final Progress finding = wishes.progress(wish::asksAs, new Bar());
-			// selections and trimaps can be drawn anew while a dialog is open, and cost little
-			final boolean drawn = !wish.hints().equals(Hints.NONE) || wish.subject() == SubjectChoice.SELECTION || Subjects.isDrawn(wish
-				.model());
 			final IsolationSettings upToTrimap = wish.settings().withDecontaminate(1).withContract(0);
-			final Key key = drawn ? null : new Key(index, picture.channels(), wish.model(), wish.device(), wish.subject(), upToTrimap);
+			final Key key = wish.isDrawn() ? null : new Key(index, picture.channels(), wish.model(), wish.device(), wish.subject(), upToTrimap);
 			return glance.find(picture, key, this::segmenter, wish.settings(), finding);
 		}
 
 		private Segmenter segmenter() {
 			final Segmenter chosen = Subjects.chosen(wish.subject(), Subjects.keeping(findings, wish.model(), wish.device(), image), image);
-			return Hints.heeding(chosen, wish.hints(), image, index);
+			return wish.hints().heeding(chosen, image, index);
 		}
 
 		private Tile onDisplay() {
@@ -291,11 +342,15 @@ public final class LivePreview implements AutoCloseable {
 		}
 
 		private void show(final ColorProcessor pixels, final Tile part, final Optional<Finding> found) {
-			final ImageRoi composite = new ImageRoi(part.x0(), part.y0(), pixels);
+			show(new ImageRoi(part.x0(), part.y0(), pixels), found.map(f -> band(part.of(f.trimap()), part)));
+		}
+
+		private void show(final ImageRoi composite, final Optional<Roi> band) {
 			composite.setName(SUBJECT);
 			final Overlay overlay = new Overlay();
+			overlay.selectable(false); // a click would make the preview the image's selection
 			overlay.add(composite);
-			found.map(f -> band(part.of(f.trimap()), part)).ifPresent(overlay::add);
+			band.ifPresent(overlay::add);
 			for (final Roi region : overlay.toArray()) MatteOverlay.place(region, image, MatteOverlay.slice(image, index));
 			if (before != null) for (final Roi region : before.duplicate().toArray()) if (!MatteOverlay.isOurs(region)) overlay.add(region);
 			synchronized (LivePreview.this) {
@@ -313,6 +368,13 @@ public final class LivePreview implements AutoCloseable {
 			band.setStrokeColor(YELLOW);
 			return band;
 		}
+	}
+
+	private static Roi scaled(final Roi band, final int factor) {
+		final Roi scaled = RoiScaler.scale(band, factor, factor, false);
+		scaled.setName(BAND);
+		scaled.setStrokeColor(YELLOW);
+		return scaled;
 	}
 
 	/** ImageJ's progress bar. */

@@ -146,4 +146,13 @@ public final class MatteOverlay {
 	static int position(final Roi region, final ImagePlus image) {
 		return region.hasHyperStackPosition() ? image.getStackIndex(1, region.getZPosition(), region.getTPosition()) : region.getPosition();
 	}
+
+	/** Whether ImageJ shows a region, that is not made of points, on one of the image's {@link Pictures}. */
+	static boolean isOn(final Roi region, final ImagePlus image, final int index) {
+		final int slice = index * Pictures.of(image).slicesPerPicture() + 1;
+		if (!region.hasHyperStackPosition()) return region.getPosition() <= 0 || slice(image, index) == 0 || (region.getPosition() - 1) / Pictures.of(image)
+			.slicesPerPicture() == index;
+		final int[] position = image.convertIndexToPosition(slice);
+		return (region.getZPosition() == 0 || region.getZPosition() == position[1]) && (region.getTPosition() == 0 || region.getTPosition() == position[2]);
+	}
 }

@@ -28,6 +28,7 @@
  */
 package org.mattej.imagej;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,6 +61,10 @@ import net.imglib2.view.Views;
 final class OpenLayers {
 
 	private static final String CUTOUT = "cutout", ALPHA = "alpha", TRIMAP = "trimap";
+
+	/** Updates after which the next ones take as long as any other. */
+	private static final int REHEARSALS = 8;
+
 	private static final List<String> ALL = List.of(CUTOUT, ALPHA, TRIMAP);
 
 	private final ImagePlus source;
@@ -161,33 +166,60 @@ final class OpenLayers {
 			finish(place, correction, part);
 		});
 		place(CUTOUT).ifPresent(place -> {
-			final int colours = correction.picture().channels().size(), first = place.slot * (colours + 1);
-			final RandomAccessibleInterval<T> foreground = correction.foreground(part, place.decontamination(), progress);
-			for (int c = 0; c < colours; c++) put(Processors.copy(Views.hyperSlice(foreground, 2, c)), place, first + c, part);
-			put(Processors.alpha(alpha, place.layer.getBitDepth()), place, first + colours, part);
-			cover(place, place.layer.getStack().getProcessor(first + colours + 1), part);
+			final List<ImageProcessor> samples = samples(correction, place, part, progress);
+			final int first = place.slot * samples.size();
+			for (int i = 0; i < samples.size(); i++) put(samples.get(i), place, first + i, part);
+			final ImageProcessor opacity = place.layer.getStack().getProcessor(first + samples.size());
+			cover(place, opacity).ifPresent(cover -> cover.update(opacity, part));
 			finish(place, correction, part);
 		});
 	}
 
-	/** Covers anew what is less than half opaque in a part, unless the person took the cover away. */
-	private static void cover(final Place place, final ImageProcessor alpha, final Tile part) {
+	/**
+	 * Gets ready for {@link #update}: does as much of it as changes nothing, in the middle, so that Java has translated it. What a cutout's grey is outlined
+	 * by gives way to a cover, which looks the same.
+	 */
+	<T extends RealType<T> & NativeType<T>> void prepare(final Correction<T> correction, final Progress progress) {
+		final Tile middle = new Tile(source.getWidth() / 2, source.getHeight() / 2, source.getWidth() / 2 + 1, source.getHeight() / 2 + 1).grown(Correction.REACH,
+			source.getWidth(), source.getHeight());
+		place(CUTOUT).ifPresent(place -> {
+			final int slices = Pictures.of(place.layer).slicesPerPicture();
+			final ImageProcessor opacity = place.layer.getStack().getProcessor((place.slot + 1) * slices);
+			cover(place, opacity).ifPresent(cover -> cover.update(opacity, middle));
+			for (int i = 0; i < REHEARSALS; i++) {
+				samples(correction, place, middle, progress);
+				Redraw.rehearse(place.layer, place.slot, middle);
+			}
+		});
+	}
+
+	/** What a part of the cutout becomes: its colours, and last its opacity. */
+	private static <T extends RealType<T> & NativeType<T>> List<ImageProcessor> samples(final Correction<T> correction, final Place place, final Tile part,
+		final Progress progress)
+	{
+		final List<ImageProcessor> samples = new ArrayList<>();
+		final RandomAccessibleInterval<T> foreground = correction.foreground(part, place.decontamination(), progress);
+		for (int c = 0; c < correction.picture().channels().size(); c++) samples.add(Processors.copy(Views.hyperSlice(foreground, 2, c)));
+		samples.add(Processors.alpha(part.of(correction.alpha()), place.layer.getBitDepth()));
+		return samples;
+	}
+
+	/** The cover of what is less than half opaque, unless the person took that away. */
+	private static Optional<Cover> cover(final Place place, final ImageProcessor alpha) {
 		final Overlay overlay = place.layer.getOverlay();
-		if (overlay == null) return;
+		if (overlay == null) return Optional.empty();
 		boolean covered = false;
 		for (final Roi old : overlay.toArray()) {
 			if (!MatteOverlay.BACKGROUND.equals(old.getName()) || !Layers.isPlaced(old, place.layer, place.slot)) continue;
-			if (old instanceof Cover cover) {
-				cover.update(alpha, part);
-				return;
-			}
+			if (old instanceof Cover cover) return Optional.of(cover);
 			overlay.remove(old);
 			covered = true;
 		}
-		if (!covered) return;
+		if (!covered) return Optional.empty();
 		final Cover cover = Cover.of(alpha);
 		Layers.place(cover, place.layer, place.slot);
 		overlay.add(cover);
+		return Optional.of(cover);
 	}
 
 	/** Into the stack, and into what is on display of it: of a virtual stack that is a copy. */

@@ -30,6 +30,7 @@ package org.mattej.imagej;
 
 import java.awt.Graphics2D;
 import java.awt.Image;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 
 import org.mattej.picture.Tile;
@@ -37,6 +38,7 @@ import org.mattej.picture.Tile;
 import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 
 /**
@@ -52,7 +54,12 @@ final class Redraw {
 	 * @param part where it has
 	 */
 	static void part(final ImagePlus image, final int slot, final Tile part) {
-		if (!(image instanceof CompositeImage composite)) image.updateAndDraw();
+		final Rectangle changed = new Rectangle(part.x0(), part.y0(), part.width(), part.height());
+		if (!(image instanceof CompositeImage composite)) {
+			// on display ImageJ shares samples of 8 bits; of others it has a copy
+			if (image.getProcessor() instanceof ByteProcessor && !image.getStack().isVirtual()) ScreenPart.repaint(image, changed);
+			else image.updateAndDraw();
+		}
 		else if (image.getStack().isVirtual() || image.getWindow() == null || composite.getMode() != CompositeImage.COMPOSITE || image.getProp(
 			"CompositeProjection") != null || !(composite.getImage() instanceof BufferedImage shown))
 		{
@@ -63,8 +70,13 @@ final class Redraw {
 			final Graphics2D graphics = shown.createGraphics();
 			graphics.drawImage(mixed(composite, slot, part), part.x0(), part.y0(), null);
 			graphics.dispose();
-			composite.draw(part.x0(), part.y0(), part.width() + 1, part.height() + 1);
+			ScreenPart.repaint(composite, changed);
 		}
+	}
+
+	/** Does as much of {@link #part} as shows nothing. */
+	static void rehearse(final ImagePlus image, final int slot, final Tile part) {
+		if (image instanceof CompositeImage composite) mixed(composite, slot, part);
 	}
 
 	private static Image mixed(final CompositeImage composite, final int slot, final Tile part) {

@@ -34,6 +34,7 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -132,7 +133,7 @@ public final class Network {
 	 * bit with one and two threads; optimisation levels differ in the last digits.
 	 */
 	private static OrtSession create(final Path file, final int threads, final Device device) throws OrtException {
-		try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+		try (Runs.Run run = Runs.begin(Optional.empty()); OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
 			options.setCPUArenaAllocator(false);
 			options.setMemoryPatternOptimization(false);
 			options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
@@ -205,6 +206,7 @@ public final class Network {
 		final OrtEnvironment environment = OrtEnvironment.getEnvironment();
 		try (Input direct = new Input(planes);
 				OrtSession.RunOptions options = new OrtSession.RunOptions();
+				Runs.Run run = Runs.begin(Optional.of(options));
 				OnnxTensor tensor = OnnxTensor.createTensor(environment, direct.values, new long[] { 1, family.channels(), height, width });
 				Watch watch = new Watch(options, progress);
 				OrtSession.Result result = session.run(Map.of(input, tensor), Set.of(output), options))
@@ -214,6 +216,7 @@ public final class Network {
 		}
 		catch (final OrtException e) {
 			progress.check();
+			Runs.check();
 			throw MendableException.environment("The network '" + file.getFileName() + "' failed on " + width + "x" + height + " pixels (" + e
 				.getMessage() + "); close other programs if memory is short, or choose a smaller model such as 'u2netp'.", e);
 		}
@@ -279,9 +282,13 @@ public final class Network {
 		}
 	}
 
+	/** Does nothing while the process ends, which frees all. */
 	void close() {
-		try {
+		try (Runs.Run run = Runs.begin(Optional.empty())) {
 			session.close();
+		}
+		catch (final CancellationException e) {
+			return;
 		}
 		catch (final OrtException e) {
 			throw new IllegalStateException(e);

@@ -39,6 +39,7 @@ import org.mattej.command.OfferedChoices;
 import org.mattej.imagej.Images;
 import org.mattej.imagej.Manual;
 import org.mattej.imagej.Notice;
+import org.scijava.command.Previewable;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
@@ -47,6 +48,7 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.gui.MultiLineLabel;
+import ij.gui.NonBlockingGenericDialog;
 
 /** A command's inputs as a person gives them in one of ImageJ's own dialogs, which remembers them for the next time. */
 final class DialogInputs {
@@ -57,6 +59,7 @@ final class DialogInputs {
 	private final Module module;
 	private final List<ModuleItem<?>> items;
 	private final List<ImagePlus> images = Images.open();
+	private final ImagePlus target = WindowManager.getCurrentImage();
 
 	private DialogInputs(final Module module, final ModuleService modules) {
 		this.modules = modules;
@@ -79,12 +82,17 @@ final class DialogInputs {
 		final GenericDialog dialog = inputs.dialog(module.getInfo().getTitle().replace("...", ""));
 		dialog.showDialog();
 		if (dialog.wasCanceled()) module.cancel();
-		else inputs.save();
+		else {
+			inputs.turnToTarget();
+			inputs.save();
+		}
 		return !dialog.wasCanceled();
 	}
 
 	private GenericDialog dialog(final String title) {
-		final GenericDialog dialog = new GenericDialog(title);
+		// one that lets the image be used meanwhile, a selection be drawn for example, if that is how the person wants such dialogs
+		final GenericDialog dialog = module.getDelegateObject() instanceof Previewable ? NonBlockingGenericDialog.newDialog(title, target)
+			: new GenericDialog(title);
 		for (final ModuleItem<?> item : items) {
 			final Object last = last(item);
 			if (isImage(item)) dialog.addImageChoice(item.getLabel(), suggestion(item));
@@ -97,6 +105,7 @@ final class DialogInputs {
 		dialog.addHelp(help(title));
 		dialog.addDialogListener((changed, event) -> {
 			read(changed);
+			turnToTarget();
 			if (event != null) module.preview();
 			return true;
 		});
@@ -111,6 +120,11 @@ final class DialogInputs {
 			label.setText(text.replaceAll("(.{" + NOTICE_COLUMNS + "}\\S*) ", "$1\n") + "\n");
 			if (dialog.isShowing()) dialog.pack();
 		}));
+	}
+
+	/** The command is about the image that was on display when its dialog opened, even if another one was looked at meanwhile. */
+	private void turnToTarget() {
+		if (target != null && target.getWindow() != null && WindowManager.getCurrentImage() != target) WindowManager.setCurrentWindow(target.getWindow());
 	}
 
 	private String help(final String title) {

@@ -38,6 +38,7 @@ import java.util.stream.Collectors;
 
 import javax.swing.SwingUtilities;
 
+import org.mattej.correct.Correction;
 import org.mattej.correct.Mark;
 import org.mattej.correct.Stroke;
 import org.mattej.correct.Stroke.Point;
@@ -66,6 +67,9 @@ public final class MatteBrush extends PlugInTool {
 	/** The brush's diameter in pixels, among ImageJ's preferences. */
 	public static final String SIZE = "mattej.brush.size";
 
+	/** How often strokes are rehearsed as long as the person paints none: after that Java has translated well what they need. */
+	private static final int REHEARSALS = 12;
+
 	private static final int DEFAULT_SIZE = 30, SMALLEST = 1, LARGEST = 2000;
 
 	private static final String HELP = "<html><h3>Matte Brush</h3>Paint on a picture whose background was removed, with its cutout or its alpha " +
@@ -87,7 +91,12 @@ public final class MatteBrush extends PlugInTool {
 		final ImagePlus image = WindowManager.getCurrentImage();
 		if (image == null) return;
 		final Corrections corrections = Corrections.of(image);
-		worker.add(corrections.image(), corrections::prepare);
+		worker.add(corrections.image(), progress -> {
+			if (corrections.prepare(progress)) corrections.showTrimap();
+		});
+		worker.add(null, progress -> {
+			for (int i = 0; i < REHEARSALS && worker.isIdle(); i++) Correction.rehearse(progress);
+		});
 	}
 
 	@Override
@@ -153,9 +162,7 @@ public final class MatteBrush extends PlugInTool {
 	private void paint(final ImagePlus image, final Stroke stroke) {
 		final Corrections corrections = Corrections.of(image);
 		worker.add(corrections.image(), progress -> {
-			if (!corrections.mark(stroke, progress)) return;
-			if (Recorder.record) record(stroke);
-			corrections.image().draw();
+			if (corrections.mark(stroke, progress) && Recorder.record) record(stroke);
 		});
 	}
 
@@ -198,7 +205,8 @@ public final class MatteBrush extends PlugInTool {
 				else corrections.showTrimap();
 			});
 			default -> worker.add(corrections.image(), progress -> {
-				if (key == 'z' ? corrections.undo(progress) : corrections.redo(progress)) corrections.image().draw();
+				if (key == 'z') corrections.undo(progress);
+				else corrections.redo(progress);
 			});
 		}
 		if ("123[]".indexOf(key) >= 0) IJ.showStatus(NAME + ": " + mode + ", " + (int) size + " pixels");

@@ -29,12 +29,14 @@
 package org.mattej.tool;
 
 import java.awt.Color;
+import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.mattej.correct.Mark;
 import org.mattej.correct.Stroke;
 import org.mattej.correct.Stroke.Point;
+import org.mattej.imagej.ScreenPart;
 
 import ij.ImagePlus;
 import ij.gui.OvalRoi;
@@ -49,6 +51,15 @@ final class Painting {
 
 	/** Corners that are nearer than this share of the radius make no difference. */
 	private static final double STEP = .2;
+
+	/** A polyline that does not have the whole window painted when it is drawn first. */
+	private static final class Line extends PolygonRoi {
+
+		Line(final float[] x, final float[] y) {
+			super(x, y, POLYLINE);
+			updateFullWindow = false;
+		}
+	}
 
 	private final ImagePlus image;
 	private final Mark mark;
@@ -86,7 +97,7 @@ final class Painting {
 			x[i] = (float) points.get(i).x();
 			y[i] = (float) points.get(i).y();
 		}
-		final Roi line = new PolygonRoi(x, y, Roi.POLYLINE);
+		final Roi line = new Line(x, y);
 		line.setStrokeWidth(size);
 		line.setStrokeColor(colour);
 		return line;
@@ -108,18 +119,36 @@ final class Painting {
 		return new OvalRoi(centre.x() - size / 2, centre.y() - size / 2, size, size);
 	}
 
+	/** Changes the overlay in place, and paints what changed: with {@link ImagePlus#setOverlay} ImageJ would paint all. */
 	private static void show(final ImagePlus image, final Roi shape) {
-		final Overlay overlay = image.getOverlay() == null ? new Overlay() : image.getOverlay();
-		overlay.remove(NAME);
+		final Overlay overlay = image.getOverlay();
 		shape.setName(NAME);
+		if (overlay == null) {
+			image.setOverlay(new Overlay(shape));
+			return;
+		}
+		final Rectangle before = bounds(overlay.get(NAME)), now = bounds(shape);
+		overlay.remove(NAME);
 		overlay.add(shape);
-		image.setOverlay(overlay);
+		if (!before.isEmpty()) ScreenPart.repaint(image, before);
+		ScreenPart.repaint(image, now);
 	}
 
 	static void hide(final ImagePlus image) {
 		final Overlay overlay = image.getOverlay();
 		if (overlay == null) return;
+		final Rectangle before = bounds(overlay.get(NAME));
 		overlay.remove(NAME);
-		image.setOverlay(overlay.size() == 0 ? null : overlay);
+		if (overlay.size() == 0) image.setOverlay(null);
+		else if (!before.isEmpty()) ScreenPart.repaint(image, before);
+	}
+
+	/** What a shape covers, its line as wide as it is; empty if there is none. */
+	private static Rectangle bounds(final Roi shape) {
+		if (shape == null) return new Rectangle();
+		final Rectangle bounds = shape.getBounds();
+		final int margin = (int) Math.ceil(shape.getStrokeWidth() / 2) + 1;
+		bounds.grow(margin, margin);
+		return bounds;
 	}
 }

@@ -32,19 +32,21 @@ import java.awt.event.MouseEvent;
 
 import javax.swing.SwingUtilities;
 
-import org.mattej.imagej.Hints;
+import org.mattej.correct.Mark;
+import org.mattej.imagej.HintPoints;
 
 import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.GenericDialog;
 import ij.gui.ImageCanvas;
 import ij.gui.PointRoi;
+import ij.plugin.frame.Recorder;
 import ij.plugin.tool.PlugInTool;
 import ij.process.FloatPolygon;
 
 /**
  * A tool of ImageJ's toolbar: a click puts a point on the subject, a shift-click on what is not, an alt-click takes a point away. The points are
- * the image's selection, which {@link Hints} reads.
+ * the image's selection, which {@link org.mattej.imagej.Hints} reads.
  */
 public final class SubjectPoints extends PlugInTool {
 
@@ -73,29 +75,51 @@ public final class SubjectPoints extends PlugInTool {
 		e.consume();
 		final ImageCanvas canvas = image.getCanvas();
 		final double x = Math.floor(canvas.offScreenXD(e.getX())), y = Math.floor(canvas.offScreenYD(e.getY()));
-		final PointRoi before = image.getRoi() instanceof PointRoi points ? points : new PointRoi();
-		final PointRoi points = e.isAltDown() ? without(before, x, y, NEAR / canvas.getMagnification()) : with(before, x, y, e.isShiftDown());
+		final PointRoi before = image.getRoi() instanceof PointRoi points ? points : HintPoints.none();
+		show(image, e.isAltDown() ? without(before, x, y, slice(image), NEAR / canvas.getMagnification()) : with(before, x, y, slice(image), e.isShiftDown()));
+		final PointRoi points = image.getRoi() instanceof PointRoi now ? now : HintPoints.none();
+		if (Recorder.record) Recorder.recordString("call(\"" + SubjectPoints.class.getName() + ".set\", \"" + HintPoints.describe(points) + "\");\n");
+		IJ.showStatus(NAME + ": " + HintPoints.count(points, Mark.SUBJECT) + " subject, " + HintPoints.count(points, Mark.BACKGROUND) + " background");
+	}
+
+	/**
+	 * For macros: {@code call("org.mattej.tool.SubjectPoints.set", "subject 40,30 background 5,5")} puts points on the image on display in place of
+	 * its selection, as clicks and shift-clicks do; no words take them away.
+	 *
+	 * @param words as {@link HintPoints#parse} reads them
+	 */
+	public static void set(final String words) {
+		final ImagePlus image = IJ.getImage();
+		if (words.isBlank()) image.deleteRoi();
+		else HintPoints.parse(words).ifPresentOrElse(image::setRoi, () -> IJ.error(NAME, "There are no points in '" + words +
+			"'; give them as in 'subject 40,30 background 5,5'."));
+	}
+
+	private static void show(final ImagePlus image, final PointRoi points) {
 		if (points.size() == 0) image.deleteRoi();
 		else image.setRoi(points);
-		IJ.showStatus(NAME + ": " + points.getCount(Hints.SUBJECT_COUNTER) + " subject, " + (points.size() - points.getCount(
-			Hints.SUBJECT_COUNTER)) + " background");
+	}
+
+	/** The slice that a point is put on; 0 where there is only one. */
+	private static int slice(final ImagePlus image) {
+		return image.getStackSize() > 1 ? image.getCurrentSlice() : 0;
 	}
 
 	/** The same points, and one more. */
-	static PointRoi with(final PointRoi points, final double x, final double y, final boolean background) {
+	private static PointRoi with(final PointRoi points, final double x, final double y, final int slice, final boolean background) {
 		final PointRoi more = copy(points, -1);
-		add(more, x, y, background ? Hints.BACKGROUND_COUNTER : Hints.SUBJECT_COUNTER);
+		HintPoints.add(more, x, y, slice, background ? Mark.BACKGROUND : Mark.SUBJECT);
 		return more;
 	}
 
-	/** The same points but for the one that is nearest to a place, if one is within a radius. */
-	static PointRoi without(final PointRoi points, final double x, final double y, final double radius) {
+	/** The same points but for the one of those on a slice that is nearest to a place, if one is within a radius. */
+	private static PointRoi without(final PointRoi points, final double x, final double y, final int slice, final double radius) {
 		final FloatPolygon places = points.getFloatPolygon();
 		int nearest = -1;
 		double least = radius;
 		for (int i = 0; i < places.npoints; i++) {
 			final double distance = Math.hypot(places.xpoints[i] - x, places.ypoints[i] - y);
-			if (distance > least) continue;
+			if (distance > least || points.getPointPosition(i) > 0 && points.getPointPosition(i) != slice) continue;
 			least = distance;
 			nearest = i;
 		}
@@ -104,17 +128,10 @@ public final class SubjectPoints extends PlugInTool {
 
 	private static PointRoi copy(final PointRoi points, final int omitted) {
 		final FloatPolygon places = points.getFloatPolygon();
-		final PointRoi copy = new PointRoi();
-		copy.setShowLabels(false);
-		copy.setSize(3);
-		for (int i = 0; i < places.npoints; i++) if (i != omitted) add(copy, places.xpoints[i], places.ypoints[i], points.getCounter(i));
+		final PointRoi copy = HintPoints.none();
+		for (int i = 0; i < places.npoints; i++) if (i != omitted) HintPoints.add(copy, places.xpoints[i], places.ypoints[i], points.getPointPosition(i),
+			HintPoints.mark(points, i));
 		return copy;
-	}
-
-	/** Seen on all slices of a stack, as hints are heeded on all. */
-	private static void add(final PointRoi points, final double x, final double y, final int counter) {
-		points.setCounter(counter);
-		points.addPoint(x, y);
 	}
 
 	@Override

@@ -59,12 +59,17 @@ final class Worker {
 		this.title = title;
 	}
 
-	/** Returns at once. */
+	/** Returns at once. @param image what is worked on; null if it is none */
 	synchronized void add(final ImagePlus image, final Consumer<Progress> work) {
 		waiting.add(() -> run(image, work));
 		if (running) return;
 		running = true;
 		new Thread(this::workOff, title).start();
+	}
+
+	/** Whether nothing else is to be done after what is being done. */
+	synchronized boolean isIdle() {
+		return waiting.isEmpty();
 	}
 
 	private void workOff() {
@@ -78,7 +83,7 @@ final class Worker {
 
 	private void run(final ImagePlus image, final Consumer<Progress> work) {
 		final Progress progress = new Watch(image);
-		try (Hold hold = new Hold(List.of(image), progress)) {
+		try (Hold hold = new Hold(image == null ? List.of() : List.of(image), progress)) {
 			progress.check();
 			Parallel.onAllCores(() -> {
 				work.accept(progress);
@@ -112,7 +117,7 @@ final class Worker {
 
 		@Override
 		public boolean isCancelled() {
-			return IJ.escapePressed() || image.getWindow() == null || image.getWindow().isClosed();
+			return IJ.escapePressed() || image != null && (image.getWindow() == null || image.getWindow().isClosed());
 		}
 	}
 }

@@ -153,10 +153,32 @@ class OpenRasterTest {
 		assertEquals(List.of("cutout True", "background True", "alpha False", "trimap False", "source False"), lines);
 	}
 
+	/** GIMP's own plug-in reads the layers, and what it saves is what our file says it looks like. */
+	@Test
+	void gimpOpensIt() throws Exception {
+		final String gimp = System.getenv("MATTEJ_GIMP");
+		assumeTrue(gimp != null, "needs GIMP 3; name its gimp-console in the environment variable MATTEJ_GIMP");
+		final Path file = folder.resolve("a.ora"), script = folder.resolve("layers.py"), saved = folder.resolve("saved.png"), read = folder.resolve("read.txt");
+		CutoutLayers.write(cutout(), Background.parse("#00ff00"), Optional.empty(), Metadata.NONE, file);
+		Files.writeString(script, String.join("\n", "from gi.repository import Gimp, Gio",
+			"image = Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, Gio.File.new_for_path('" + file + "'))",
+			"with open('" + read + "', 'w') as read:", "  for layer in image.get_layers(): print(layer.get_name(), layer.get_width(), layer.get_height(), " +
+				"layer.get_offsets()[1:], layer.get_opacity(), layer.get_visible(), file=read)",
+			"Gimp.file_save(Gimp.RunMode.NONINTERACTIVE, image, Gio.File.new_for_path('" + saved + "'), None)"));
+		output(gimp, "-i", "-d", "-f", "-s", "--quit", "--batch-interpreter=python-fu-eval", "-b", "exec(open('" + script + "').read())");
+		final String place = " 300 200 (0, 0) 100.0 ";
+		assertEquals(List.of("cutout" + place + "True", "background" + place + "True", "alpha" + place + "False", "trimap" + place + "False", "source" +
+			place + "False"), Files.readAllLines(read));
+		final BufferedImage shown = ImageIO.read(saved.toFile()), merged = png(file, "mergedimage.png");
+		assertEquals(List.of(WIDTH, HEIGHT), List.of(shown.getWidth(), shown.getHeight()));
+		for (int x = 0; x < WIDTH; x++) for (int shift = 0; shift < 32; shift += 8) assertEquals(merged.getRGB(x, 100) >> shift & 0xff, shown.getRGB(x,
+			100) >> shift & 0xff, 1, "x " + x + ", bits from " + shift);
+	}
+
 	private String output(final String... command) throws IOException, InterruptedException {
 		final Path out = folder.resolve("out.txt"), errors = folder.resolve("errors.txt");
-		final Process process = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(errors.toFile()).start();
-		assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+		final Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(out.toFile()).redirectError(errors.toFile()).start();
+		assertTrue(process.waitFor(180, TimeUnit.SECONDS));
 		assertEquals(0, process.exitValue(), Files.readString(errors));
 		return Files.readString(out);
 	}

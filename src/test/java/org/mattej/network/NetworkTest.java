@@ -44,6 +44,7 @@ import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Assumptions;
@@ -122,6 +123,22 @@ class NetworkTest {
 		assertThrows(CancellationException.class, () -> network.run(new float[3 * SIDE * SIDE], SIDE, SIDE, new Cancelled(true)));
 		assertEquals(SIDE, network.run(new float[3 * SIDE * SIDE], SIDE, SIDE, Progress.NONE).width());
 		network.close();
+	}
+
+	/** ONNX Runtime takes itself down with the process, and would take a run that goes on with it. */
+	@Test
+	void aProcessMayEndInTheMiddleOfARun() throws Exception {
+		final Path file = folder.resolve("network.onnx"), errors = folder.resolve("errors.txt");
+		Files.write(file, NetworkTest.class.getResourceAsStream("fixture_u2net_320.onnx").readAllBytes());
+		for (int i = 0; i < 8; i++) {
+			final Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:ErrorFile=" + folder.resolve(
+				"crash.log"), "-cp", System.getProperty("java.class.path"), EndingDriver.class.getName(), file.toString(), String.valueOf(300 + 7 * i))
+					.redirectErrorStream(true).redirectOutput(errors.toFile()).start();
+			assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+			final String said = Files.readString(errors);
+			assertEquals(0, process.exitValue(), said);
+			assertFalse(said.contains("Mendable"), said);
+		}
 	}
 
 	@Test

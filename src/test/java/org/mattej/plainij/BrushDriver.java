@@ -101,7 +101,7 @@ final class BrushDriver {
 		stroke(130, 110, 160, 110, 0);
 		await(() -> alphaAt(140, 110) == 0 ? this : null);
 		System.out.println("painted background: " + alphaAt(150, 110) + ", far away " + alphaAt(150, 160));
-		WindowDriver.shoot(screenshots.resolve("brush.png"));
+		WindowDriver.shoot(screenshots.resolve("brush-painted.png"));
 		type('z');
 		await(() -> alphaAt(140, 110) == 255 ? this : null);
 		System.out.println("undone: " + alphaAt(150, 110));

@@ -59,11 +59,24 @@ class BrushTest {
 	}
 
 	@Test
+	void aMatteThatIsBeingWorkedOutBearsDisturbances() throws Exception {
+		final Path photo = WindowTest.photo(folder, 1600, 1200);
+		try (VirtualDisplay display = new VirtualDisplay()) {
+			final VirtualDisplay.Result result = display.java(folder, SolvingDriver.class, folder.resolve("imagej").toString(), photo.toString());
+			assertEquals("", result.errors());
+			assertEquals(List.of("another command meanwhile: untouched true, marked 1", "undone: as before true", "Escape: as before true, marked 0",
+				"outside: as before true, marked 0", "closed: as before true, layers kept true",
+				"windows: [ImageJ, photo.png-alpha, photo.png-cutout, photo.png-trimap]"), result.output().lines().toList());
+			assertEquals(0, result.status());
+		}
+	}
+
+	@Test
 	void edgesAreCheckedOverBackgroundsPlaceByPlace() throws Exception {
 		final Path photo = WindowTest.photo(folder, 800, 600);
 		try (VirtualDisplay display = new VirtualDisplay()) {
 			final VirtualDisplay.Result result = display.java(folder, EdgesDriver.class, folder.resolve("imagej").toString(), photo.toString(),
-				Files.createDirectories(Path.of("target", "screenshots")).resolve("edges.png").toString());
+				Files.createDirectories(Path.of("target", "screenshots")).resolve("edges-checkerboard.png").toString());
 			assertEquals("", result.errors());
 			assertEquals(List.of("black: corner #0, middle #c83c3c, magnification 1.0, place seen true",
 				"checkerboard: corner #999999, middle #c83c3c, magnification 1.0, place seen true",

@@ -31,9 +31,12 @@ package org.mattej.plainij;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+
+import javax.imageio.ImageIO;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,14 +74,35 @@ class WindowTest {
 		}
 	}
 
+	private static final Path ASTRONAUT = Path.of("src", "main", "resources", "org", "mattej", "samples", "astronaut.png");
+
+	/** A network for the ImageJ of the test; skips the test where there is none. */
+	private void network() throws IOException {
+		final Path models = Files.createDirectories(folder.resolve("imagej").resolve("models").resolve("mattej"));
+		Files.copy(TestData.shared("models/u2netp.onnx"), models.resolve("u2netp.onnx"));
+	}
+
+	/** Those of the brush and of Check Edges in the README and the manual. */
+	@Test
+	void picturesAreMade() throws Exception {
+		network();
+		final Path screenshots = Files.createDirectories(Path.of("target", "screenshots"));
+		try (VirtualDisplay display = new VirtualDisplay()) {
+			final VirtualDisplay.Result result = display.java(folder, PicturesDriver.class, folder.resolve("imagej").toString(), ASTRONAUT.toString(), "u2netp",
+				screenshots.toString());
+			assertEquals("", result.errors());
+			assertEquals(List.of("marked background", "edges over black"), result.output().lines().toList());
+			assertEquals(0, result.status());
+		}
+		for (final String name : List.of("brush.png", "edges.png")) assertTrue(ImageIO.read(screenshots.resolve(name).toFile()).getWidth() == 900);
+	}
+
 	/** The picture of the README is made here, too. */
 	@Test
 	void previewComesAndGoesWithTheDialog() throws Exception {
-		final Path models = Files.createDirectories(folder.resolve("imagej").resolve("models").resolve("mattej"));
-		Files.copy(TestData.shared("models/u2netp.onnx"), models.resolve("u2netp.onnx"));
-		final Path photo = Path.of("src", "main", "resources", "org", "mattej", "samples", "astronaut.png");
+		network();
 		try (VirtualDisplay display = new VirtualDisplay()) {
-			final VirtualDisplay.Result result = display.java(folder, PreviewDriver.class, folder.resolve("imagej").toString(), photo.toString(),
+			final VirtualDisplay.Result result = display.java(folder, PreviewDriver.class, folder.resolve("imagej").toString(), ASTRONAUT.toString(),
 				"u2netp", Files.createDirectories(Path.of("target", "screenshots")).resolve("preview.png").toString());
 			assertEquals("", result.errors());
 			assertEquals(List.of("unticked: mark", "wider: MatteJ preview, MatteJ preview band, mark",
@@ -87,6 +111,18 @@ class WindowTest {
 				"ticked again false", "bar moved true", "confirmed: mark", "background: #80a0c0, band true", "shadow shows true, #80a0c0",
 				"canvas: #808080, #80a0c0, band false", "No preview: There is no canvas 'round'; choose one of: picture, subject, square, WIDTHxHEIGHT.",
 				"cancelled: mark"), result.output().lines().toList());
+			assertEquals(0, result.status());
+		}
+	}
+
+	@Test
+	void thePreviewFollowsChoicesAndSelections() throws Exception {
+		try (VirtualDisplay display = new VirtualDisplay()) {
+			final VirtualDisplay.Result result = display.java(folder, ChoicesDriver.class, folder.resolve("imagej").toString());
+			assertEquals("", result.errors());
+			assertEquals(List.of("lets the image be used: true", "all: both", "largest: large", "selection drawn: small", "selection drawn anew: large",
+				"all again: both", "all slices: both", "points in words: large", "no hints: both", "second slice: small",
+				"slices 2, large 255 0, small 0 255", "[1200 pixels, band of 880, 2400 pixels, band of 880]"), result.output().lines().toList());
 			assertEquals(0, result.status());
 		}
 	}
@@ -101,6 +137,18 @@ class WindowTest {
 			assertEquals(List.of("'photo.png' is in use by another command; wait until that is done, or duplicate the image.",
 				"still working: true", "status: Cancelled.",
 				"'photo.png' was closed while it was worked on; open it and run the command again.", "images: 0"), lines);
+			assertEquals(0, result.status());
+		}
+	}
+
+	@Test
+	void longStacksAreCancelledOrDoneAndMixedOnesRefused() throws Exception {
+		try (VirtualDisplay display = new VirtualDisplay()) {
+			final VirtualDisplay.Result result = display.java(folder, FilmDriver.class, folder.resolve("imagej").toString());
+			assertEquals("", result.errors());
+			assertEquals(List.of("Picture 2 of 3: Slice 2 of 'mixed' has 32x5 pixels of 8 bits, but the stack has 32x32 of 8; make all slices alike, or run " +
+				"the command on single images.", "Escape before the end true, status Cancelled., images 1",
+				"slices 10000, virtual true, discs [255 0, 255 0, 255 0]", "windows: [ImageJ, film, film-alpha]"), result.output().lines().toList());
 			assertEquals(0, result.status());
 		}
 	}
