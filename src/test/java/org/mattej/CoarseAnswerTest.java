@@ -41,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.mattej.evaluate.Scenes;
 import org.mattej.matting.ClosedFormMatting;
 import org.mattej.matting.HalfSizeMatting;
+import org.mattej.matting.MatteJMatting;
 import org.mattej.matting.MattingInput;
 import org.mattej.matting.MattingMethod;
 import org.mattej.picture.Channel;
@@ -106,7 +107,7 @@ class CoarseAnswerTest {
 
 	@Test
 	void aSegmenterThatSeesNearlyAllIsWorthTheWhole() {
-		assertMatte(new ClosedFormMatting(), isolate(IsolationSettings.DEFAULTS, 2));
+		assertMatte(new MatteJMatting(), isolate(IsolationSettings.DEFAULTS, 2));
 	}
 
 	@Test

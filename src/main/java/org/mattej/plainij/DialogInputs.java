@@ -71,7 +71,7 @@ final class DialogInputs {
 
 	/**
 	 * Asks for what the command needs and sets it. A lone image is the one on display and not asked for; nothing is asked if no
-	 * image is open, which the command itself refuses.
+	 * image is open, which the command itself refuses. Where something was asked, the image that was on display is the current one of this thread.
 	 *
 	 * @return whether to go on: false if the person cancelled
 	 */
@@ -84,6 +84,8 @@ final class DialogInputs {
 		if (dialog.wasCanceled()) module.cancel();
 		else {
 			inputs.turnToTarget();
+			// windows that were opened meanwhile may yet ask to be the current one; for this thread it is the target
+			WindowManager.setTempCurrentImage(inputs.target);
 			inputs.save();
 		}
 		return !dialog.wasCanceled();

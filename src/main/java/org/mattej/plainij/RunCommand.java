@@ -42,6 +42,7 @@ import org.scijava.module.ModuleService;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
+import ij.WindowManager;
 import ij.plugin.PlugIn;
 import ij.plugin.frame.Recorder;
 
@@ -63,11 +64,20 @@ public final class RunCommand implements PlugIn {
 			if (IJ.isMacro()) module.setInputs(MacroInputs.read(info, Macro.getOptions()));
 			else if (!DialogInputs.ask(module, modules)) return;
 			if (Recorder.record && !IJ.isMacro()) record(module);
-			module.run();
+			run(module);
 			finish(info, module);
 		}
 		catch (final MendableException e) {
 			IJ.error(info.getTitle(), e.getMessage());
+		}
+	}
+
+	private static void run(final Module module) {
+		try {
+			module.run();
+		}
+		finally {
+			if (!IJ.isMacro()) WindowManager.setTempCurrentImage(null);
 		}
 	}
 

@@ -120,7 +120,8 @@ class RemoveBackgroundTest extends WithContext {
 
 	@Test
 	void wrongValuesGiveTheirReasonAndNoLayer() throws Exception {
-		assertReason("There is no choice 'both' for layers; there are: cutout; cutout and alpha; cutout, alpha and trimap; alpha only; none.",
+		assertReason("There is no choice 'both' for layers; there are: cutout; cutout and alpha; cutout, alpha and trimap; cutout and plate; " +
+			"cutout, alpha, trimap and plate; alpha only; none.",
 			Map.of("layers", "both"));
 		assertReason("There is no choice 'some' for slices; there are: current; all.", Map.of("slices", "some"));
 		assertReason("There is no choice '7-bit' for alpha_depth; there are: 8-bit; 16-bit; 32-bit.", Map.of("alpha_depth", "7-bit"));
