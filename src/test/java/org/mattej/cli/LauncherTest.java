@@ -40,6 +40,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -189,6 +190,12 @@ class LauncherTest {
 	}
 
 	@Test
+	void saysNothingOfABuildThatGoesWell() throws IOException, InterruptedException {
+		Files.writeString(tools.resolve("mvn"), "printf '\\033[0m'\n", StandardOpenOption.APPEND);
+		assertEquals("Building MatteJ; this is done once.\n", run(Map.of(), "--version").err());
+	}
+
+	@Test
 	void passesOptionsToJava() throws IOException, InterruptedException {
 		final Ended ended = run(Map.of("MATTEJ_JAVA_OPTS", "-Xmx64m -XshowSettings:vm"), "--version");
 		assertTrue(ended.err().contains("64.00M"), ended.err());
@@ -198,8 +205,9 @@ class LauncherTest {
 	void saysWhatIsMissing() throws IOException, InterruptedException {
 		script("mvn", "echo 'Apache Maven 3.3.9'");
 		assertLacking("Maven 3.6.3 or newer is needed to build MatteJ, but mvn is of version 3.3.9.");
-		script("mvn", "[ \"$1\" = -v ] && echo 'Apache Maven 3.8.7' && exit; exit 1");
+		script("mvn", "[ \"$1\" = -v ] && echo 'Apache Maven 3.8.7' && exit; echo 'no such class'; exit 1");
 		assertLacking("MatteJ could not be built");
+		assertTrue(run(Map.of(), "--version").err().contains("no such class"));
 		Files.delete(tools.resolve("mvn"));
 		assertLacking("Maven was not found");
 		script("java", "echo 'openjdk version \"11.0.2\" 2019-01-15' >&2");
