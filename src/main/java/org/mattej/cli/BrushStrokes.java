@@ -45,7 +45,10 @@ import org.mattej.trimap.Trimaps;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
-/** Strokes of equal length at places spread over a matte's soft edge, subject, background and unknown by turns. */
+/**
+ * Strokes of equal length at places spread over a matte's soft edge, subject, background and unknown by turns. Each is taken back before the next, so that
+ * all of them have something to change.
+ */
 final class BrushStrokes {
 
 	private final Correction<?> correction;
@@ -58,23 +61,38 @@ final class BrushStrokes {
 		correction = new Correction<>(picture, Trimaps.ofAlpha(alpha), alpha);
 		this.size = size;
 		width = (int) picture.width();
-		places = places(alpha, count, picture.name());
+		places = places(alpha, size, count, picture.name());
 	}
 
-	/** @throws MendableException if the matte has no soft edge */
-	static int[] places(final RandomAccessibleInterval<FloatType> alpha, final int count, final String name) {
+	/**
+	 * Pixels in between from whose left or right a stroke reaches known ones, so that each of the three marks says something new there.
+	 *
+	 * @throws MendableException if the matte has none
+	 */
+	static int[] places(final RandomAccessibleInterval<FloatType> alpha, final int size, final int count, final String name) {
 		final float[] values = Planes.floats(alpha);
-		final int[] soft = IntStream.range(0, values.length).filter(i -> values[i] > 0 && values[i] < 1).toArray();
-		if (soft.length == 0) throw MendableException.input("The alpha matte of '" + name + "' is 0 or 1 everywhere; give one with a soft edge.");
+		final int width = (int) alpha.dimension(0);
+		final int[] soft = IntStream.range(0, values.length).filter(i -> isSoft(values[i]) && IntStream.of(-size / 2, size / 2).anyMatch(step -> i % width +
+			step >= 0 && i % width + step < width && !isSoft(values[i + step]))).toArray();
+		if (soft.length == 0) throw MendableException.input("The alpha matte of '" + name + "' has no soft edge that strokes of " + size +
+			" pixels cross; give another matte or --size.");
 		return IntStream.range(0, count).map(i -> soft[(int) ((i + .5) / count * soft.length)]).toArray();
 	}
 
+	private static boolean isSoft(final float alpha) {
+		return alpha > 0 && alpha < 1;
+	}
+
+	static Mark mark(final int stroke) {
+		return Mark.values()[stroke % Mark.values().length];
+	}
+
 	void next(final Measurement measurement, final Progress progress) {
+		correction.undo();
 		final double x = places[next] % width + .5, y = places[next] / width + .5;
-		final Mark mark = Mark.values()[next++ % Mark.values().length];
+		final Stroke stroke = new Stroke(mark(next++), size / 2., List.of(new Point(x - size / 2., y), new Point(x + size / 2., y)));
 		final long start = System.nanoTime();
-		final Tile changed = correction.mark(new Stroke(mark, size / 2., List.of(new Point(x - size / 2., y), new Point(x + size / 2., y))),
-			progress).orElseThrow();
+		final Tile changed = correction.mark(stroke, progress).orElseThrow();
 		final long marked = System.nanoTime();
 		correction.foreground(changed, 1, progress);
 		measurement.stage("matting", (marked - start) / 1e6);

@@ -29,8 +29,10 @@
 package org.mattej.cli;
 
 import java.awt.EventQueue;
+import java.awt.KeyboardFocusManager;
 import java.awt.Toolkit;
 import java.awt.event.InputEvent;
+import java.awt.event.KeyEvent;
 import java.awt.event.MouseEvent;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,6 +63,9 @@ import net.imglib2.type.numeric.real.FloatType;
 /** The Matte Brush in ImageJ's window, with cutout, alpha and trimap open: from the mouse button's release until all windows show what came of it. */
 final class BrushWindow implements AutoCloseable {
 
+	/** A person takes no less from taking up the brush to the end of a first stroke. */
+	private static final int MOMENT_MILLIS = 2000;
+
 	private static final int POLL_MILLIS = 1, PATIENCE_MILLIS = 60_000;
 
 	private final ImagePlus image;
@@ -73,19 +78,20 @@ final class BrushWindow implements AutoCloseable {
 	 * @param folder an empty folder for ImageJ
 	 * @throws MendableException if there is no display, or the matte has no soft edge or another size than the picture
 	 */
-	BrushWindow(final Path picture, final Path matte, final int size, final int count, final Path folder) throws IOException {
+	BrushWindow(final Path picture, final Path matte, final int size, final int count, final Path folder) throws IOException, InterruptedException {
 		PlainImageJ.start(folder); // before anything is read: what reads pictures may settle that there is no display
 		final RandomAccessibleInterval<FloatType> alpha = PictureReader.readGrey(matte);
 		this.size = size;
 		image = IJ.openImage(picture.toString());
 		if (image == null) throw MendableException.input("ImageJ cannot open '" + picture + "'; convert it to TIFF, PNG or JPEG.");
-		places = BrushStrokes.places(alpha, count, image.getTitle());
+		places = BrushStrokes.places(alpha, size, count, image.getTitle());
 		image.show();
 		final Layers layers = new Layers(image);
 		addTo(layers, Pictures.of(image).get(0), alpha);
 		Stream.of(layers.cutout(), layers.alpha(), layers.trimap()).forEach(ImagePlus::show);
 		Prefs.set(MatteBrush.SIZE, size);
 		new MatteBrush().run("");
+		Thread.sleep(MOMENT_MILLIS);
 		Corrections.of(image).prepare(Progress.NONE); // waits for what the brush does when it is taken up
 	}
 
@@ -100,20 +106,26 @@ final class BrushWindow implements AutoCloseable {
 		return new int[] { image.getWidth(), image.getHeight() };
 	}
 
-	/** A stroke at the next place, subject and background by turns. */
+	/** A stroke at the next place, subject, background and unknown by turns; then it is undone. */
 	void next(final Measurement measurement) throws Exception {
-		final int x = places[next] % image.getWidth(), y = places[next] / image.getWidth(), held = next++ % 2 == 0 ? 0 : InputEvent.ALT_DOWN_MASK;
-		final int before = Corrections.of(image).markings().size();
-		send(MouseEvent.MOUSE_PRESSED, held, x - size / 2, y);
-		for (int i = -2; i <= 2; i++) send(MouseEvent.MOUSE_DRAGGED, held, x + i * size / 4, y);
+		final int x = places[next] % image.getWidth(), y = places[next] / image.getWidth();
+		type((char) ('1' + BrushStrokes.mark(next++).ordinal()));
+		send(MouseEvent.MOUSE_PRESSED, x - size / 2, y);
+		for (int i = -2; i <= 2; i++) send(MouseEvent.MOUSE_DRAGGED, x + i * size / 4, y);
+		await(1, () -> send(MouseEvent.MOUSE_RELEASED, x + size / 2, y), "shown", measurement);
+		await(0, () -> type('z'), "undone", measurement);
+	}
+
+	/** Does what leads to that many markings, and waits until they are shown. */
+	private void await(final int markings, final Measurement.Work work, final String stage, final Measurement measurement) throws Exception {
 		final long start = System.nanoTime();
-		send(MouseEvent.MOUSE_RELEASED, held, x + size / 2, y);
-		for (int waited = 0; Corrections.of(image).markings().size() == before || image.isLocked(); waited += POLL_MILLIS) {
+		work.run();
+		for (int waited = 0; Corrections.of(image).markings().size() != markings || image.isLocked(); waited += POLL_MILLIS) {
 			if (waited > PATIENCE_MILLIS) throw new IllegalStateException("The stroke did not come to an end");
 			Thread.sleep(POLL_MILLIS);
 		}
 		settle();
-		measurement.stage("shown", (System.nanoTime() - start) / 1e6);
+		measurement.stage(stage, (System.nanoTime() - start) / 1e6);
 	}
 
 	/** Waits until all is painted that was asked for. */
@@ -121,11 +133,17 @@ final class BrushWindow implements AutoCloseable {
 		EventQueue.invokeAndWait(Toolkit.getDefaultToolkit()::sync);
 	}
 
-	private void send(final int kind, final int held, final int x, final int y) throws Exception {
+	private void send(final int kind, final int x, final int y) throws Exception {
 		final ImageCanvas canvas = image.getCanvas();
-		final MouseEvent event = new MouseEvent(canvas, kind, System.currentTimeMillis(), held | InputEvent.BUTTON1_DOWN_MASK, canvas.screenX(x), canvas
-			.screenY(y), 1, false, MouseEvent.BUTTON1);
+		final MouseEvent event = new MouseEvent(canvas, kind, System.currentTimeMillis(), InputEvent.BUTTON1_DOWN_MASK, canvas.screenX(x), canvas.screenY(
+			y), 1, false, MouseEvent.BUTTON1);
 		EventQueue.invokeAndWait(() -> canvas.dispatchEvent(event));
+	}
+
+	private void type(final char key) throws Exception {
+		final KeyEvent event = new KeyEvent(image.getCanvas(), KeyEvent.KEY_PRESSED, System.currentTimeMillis(), 0, KeyEvent.getExtendedKeyCodeForChar(key),
+			key);
+		EventQueue.invokeAndWait(() -> KeyboardFocusManager.getCurrentKeyboardFocusManager().dispatchEvent(event));
 	}
 
 	@Override

@@ -32,6 +32,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -42,6 +43,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
+import javax.imageio.ImageIO;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -247,6 +250,21 @@ class CommandsTest {
 				"foreground", "rest", "write"), List.copyOf(sum.get("stages").getAsJsonObject().keySet()));
 			else assertTrue(sum.has("method"));
 		}
+	}
+
+	@Test
+	void strokesHaveSomethingToChangeHoweverManyThereAre() throws IOException {
+		final int runs = 100;
+		final CommandLineRun run = CommandLineRun.of("bench", "brush", picture, alpha, "--size", 8, "--runs", runs);
+		assertEquals(0, run.status(), run.err());
+		assertEquals(runs + 1, run.json().size());
+		for (final String figures : List.of("stages", "stages_p95")) assertEquals(Set.of("matting", "foreground"), run.json().get(runs).get(figures)
+			.getAsJsonObject().keySet());
+		final Path hard = temporary.resolve("hard.png");
+		ImageIO.write(new BufferedImage(96, 72, BufferedImage.TYPE_BYTE_GRAY), "png", hard.toFile());
+		final CommandLineRun none = CommandLineRun.of("bench", "brush", picture, hard);
+		assertEquals(1, none.status());
+		assertTrue(none.err().contains("no soft edge that strokes of 60 pixels cross"), none.err());
 	}
 
 	@Test
