@@ -29,22 +29,16 @@
 package org.mattej.command;
 
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 import org.mattej.Cutout;
 import org.mattej.Isolation;
 import org.mattej.IsolationSettings;
-import org.mattej.Provenance;
-import org.mattej.compose.Background;
 import org.mattej.compose.BackgroundPlate;
-import org.mattej.compose.CompositeSettings;
-import org.mattej.compose.Painting;
 import org.mattej.imagej.Layers;
 import org.mattej.imagej.MatteOverlay;
 import org.mattej.imagej.Pictures;
-import org.mattej.picture.Channel;
 import org.mattej.picture.Picture;
 import org.mattej.task.MendableException;
 import org.mattej.task.Progress;
@@ -135,20 +129,6 @@ final class Isolating {
 			return cutout.provenance().warnings();
 		}, progress);
 		if (overlay) found.show();
-		return layers;
-	}
-
-	/** The isolated pictures before another background, displayed as the image is, whichever channel shows the subject. */
-	Layers composites(final CompositeSettings settings, final Background behind, final Work<Cutout<?>> work, final Progress progress) {
-		final Layers layers = new Layers(image, count(), EnumSet.of(Layers.Kind.COMPOSITE));
-		each((picture, index, part) -> {
-			final Cutout<?> cutout = work.on(picture, index, part.part(0, .9));
-			final Provenance provenance = cutout.provenance().with(settings.asMap(behind));
-			final List<Channel> shown = pictures.shown(index);
-			final Painting composite = settings.compose(cutout.subject().shownAs(shown), picture.shownAs(shown), behind, part.part(.9, .95));
-			layers.addComposite(index, composite, provenance, part.part(.95, 1));
-			return provenance.warnings();
-		}, progress);
 		return layers;
 	}
 }

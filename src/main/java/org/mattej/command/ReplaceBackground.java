@@ -28,15 +28,22 @@
  */
 package org.mattej.command;
 
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 
+import org.mattej.Cutout;
 import org.mattej.Isolation;
+import org.mattej.Provenance;
 import org.mattej.compose.Background;
 import org.mattej.compose.CompositeSettings;
+import org.mattej.compose.Painting;
+import org.mattej.imagej.Layers;
 import org.mattej.imagej.Notice;
 import org.mattej.imagej.Pictures;
 import org.mattej.imagej.Scenes;
 import org.mattej.imagej.Subjects;
+import org.mattej.picture.Channel;
 import org.mattej.segment.Segmenter;
 import org.mattej.task.Progress;
 import org.scijava.ItemIO;
@@ -106,15 +113,26 @@ public final class ReplaceBackground extends Previewing {
 
 	@Override
 	void isolate(final ImagePlus target, final Progress progress) {
-		final Isolating pictures = pictures(target);
-		final Isolation isolation = pictures.isolation(settings());
+		final Isolating meant = pictures(target);
+		final Isolation isolation = meant.isolation(settings());
 		final CompositeSettings composition = composition();
 		final Background behind = Scenes.behind(composition.background());
-		final boolean cut = Pictures.of(target).get(Pictures.of(target).current()).opacity().isPresent();
+		final Pictures pictures = Pictures.of(target);
+		final boolean cut = pictures.get(pictures.current()).opacity().isPresent();
+		final Layers layers = new Layers(target, meant.count(), EnumSet.of(Layers.Kind.COMPOSITE));
 		try (Segmenter segmenter = cut ? null : segmenter(target)) {
-			composite = pictures.composites(composition, behind, (picture, index, part) -> cut ? isolation.cutOut(picture.withoutOpacity(), Subjects
-				.requireOpacity(picture), part) : isolation.isolate(picture, heeding(segmenter, target, index), part), progress).composite();
+			meant.each((picture, index, part) -> {
+				final Progress isolating = part.part(0, .9);
+				final Cutout<?> cutout = cut ? isolation.cutOut(picture.withoutOpacity(), Subjects.requireOpacity(picture), isolating) : isolation.isolate(picture,
+					heeding(segmenter, target, index), isolating);
+				final Provenance provenance = cutout.provenance().with(composition.asMap(behind));
+				final List<Channel> shown = pictures.shown(index); // as the image is displayed, whichever channel shows the subject
+				final Painting painting = composition.compose(cutout.subject().shownAs(shown), picture.shownAs(shown), behind, part.part(.9, .95));
+				layers.addComposite(index, painting, provenance, part.part(.95, 1));
+				return provenance.warnings();
+			}, progress);
 		}
+		composite = layers.composite();
 	}
 
 	private CompositeSettings composition() {
