@@ -34,7 +34,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -48,9 +47,9 @@ import org.mattej.picture.Channel;
 import org.mattej.picture.GaussianBlur;
 import org.mattej.picture.Picture;
 import org.mattej.picture.Planes;
+import org.mattej.segment.KnownAnswer;
 import org.mattej.segment.MinSpeck;
 import org.mattej.segment.Quality;
-import org.mattej.segment.Segmenter;
 import org.mattej.segment.Specks;
 import org.mattej.segment.SubjectMap;
 import org.mattej.task.Progress;
@@ -70,27 +69,8 @@ class CoarseAnswerTest {
 	private final RandomAccessibleInterval<FloatType> answer = Planes.wrap(GaussianBlur.blur(Planes.floats(scene.alpha()), WIDTH, HEIGHT, 2,
 		Progress.NONE), WIDTH, HEIGHT);
 
-	/** Answers with a blurred matte. */
-	private record Blurred(RandomAccessibleInterval<FloatType> answer, double resolution) implements Segmenter {
-
-		@Override
-		public String name() {
-			return "blurred";
-		}
-
-		@Override
-		public Map<String, String> provenance() {
-			return Map.of();
-		}
-
-		@Override
-		public SubjectMap segment(final RandomAccessibleInterval<FloatType> colours, final Progress progress) {
-			return new SubjectMap(answer, resolution, true, List.of());
-		}
-	}
-
 	private Cutout<FloatType> isolate(final IsolationSettings settings, final double resolution) {
-		return new Isolation(settings).isolate(picture, new Blurred(answer, resolution), Progress.NONE);
+		return new Isolation(settings).isolate(picture, new KnownAnswer(() -> new SubjectMap(answer, resolution, true, List.of())), Progress.NONE);
 	}
 
 	/** The matte of what an isolation took for unknown. */

@@ -37,7 +37,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -47,7 +46,7 @@ import org.mattej.picture.Picture;
 import org.mattej.picture.Planes;
 import org.mattej.picture.Tile;
 import org.mattej.segment.Findings;
-import org.mattej.segment.Segmenter;
+import org.mattej.segment.KnownAnswer;
 import org.mattej.segment.SubjectMap;
 import org.mattej.task.Progress;
 import org.mattej.trimap.EdgeRadius;
@@ -68,24 +67,18 @@ class GlanceTest {
 	private final Glance glance = new Glance();
 
 	/** Finds what is really there, and counts how often. */
-	private static final class Counting implements Segmenter {
+	private static final class Counting extends KnownAnswer {
 
 		private int asked, closed;
 
-		@Override
-		public String name() {
-			return "counting";
-		}
-
-		@Override
-		public Map<String, String> provenance() {
-			return Map.of();
+		Counting() {
+			super(() -> new SubjectMap(SCENE.alpha(), 4, true, List.of()));
 		}
 
 		@Override
 		public SubjectMap segment(final RandomAccessibleInterval<FloatType> colours, final Progress progress) {
 			asked++;
-			return new SubjectMap(SCENE.alpha(), 4, true, List.of());
+			return super.segment(colours, progress);
 		}
 
 		@Override
@@ -172,7 +165,7 @@ class GlanceTest {
 		final Cutout<FloatType> handedOn = isolation.isolate(picture, findings.recalling("a", () -> {
 			throw new AssertionError("not opened");
 		}), Progress.NONE);
-		assertEquals("counting", handedOn.provenance().segmenter());
+		assertEquals("known", handedOn.provenance().segmenter());
 		assertArrayEquals(Planes.floats(isolation.isolate(picture, finder, Progress.NONE).alpha()), Planes.floats(handedOn.alpha()));
 		assertEquals(2, finder.asked);
 		isolation.find(picture, findings.keeping("b", () -> finder), Progress.NONE);

@@ -36,7 +36,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
@@ -44,6 +43,7 @@ import org.mattej.picture.Channel;
 import org.mattej.picture.Motion;
 import org.mattej.picture.Picture;
 import org.mattej.picture.Planes;
+import org.mattej.segment.KnownAnswer;
 import org.mattej.segment.Segmenter;
 import org.mattej.segment.SubjectMap;
 import org.mattej.task.MendableException;
@@ -98,31 +98,17 @@ class SteadySegmenterTest {
 		/** Sees the truth with errors of its own in each frame, in patches of 8 x 8 pixels at the edge. */
 		Segmenter moody() {
 			final int[] next = { 0 };
-			return new Segmenter() {
-
-				@Override
-				public String name() {
-					return "moody";
+			return new KnownAnswer(() -> {
+				final float[] likelihood = truths.get(next[0]).clone();
+				final Random random = new Random(1000 + next[0]++);
+				final double[] moods = random.doubles(WIDTH / 8 * (HEIGHT / 8), -MOODS, MOODS).toArray();
+				for (int y = 0; y < HEIGHT; y++) for (int x = 0; x < WIDTH; x++) {
+					final int i = x + y * WIDTH;
+					if (likelihood[i] > 0 && likelihood[i] < 1) likelihood[i] = (float) Math.max(0, Math.min(1, likelihood[i] + moods[x / 8 + y / 8 * (WIDTH /
+						8)]));
 				}
-
-				@Override
-				public Map<String, String> provenance() {
-					return Map.of();
-				}
-
-				@Override
-				public SubjectMap segment(final RandomAccessibleInterval<FloatType> colours, final Progress progress) {
-					final float[] likelihood = truths.get(next[0]).clone();
-					final Random random = new Random(1000 + next[0]++);
-					final double[] moods = random.doubles(WIDTH / 8 * (HEIGHT / 8), -MOODS, MOODS).toArray();
-					for (int y = 0; y < HEIGHT; y++) for (int x = 0; x < WIDTH; x++) {
-						final int i = x + y * WIDTH;
-						if (likelihood[i] > 0 && likelihood[i] < 1) likelihood[i] = (float) Math.max(0, Math.min(1, likelihood[i] + moods[x / 8 + y / 8 *
-							(WIDTH / 8)]));
-					}
-					return new SubjectMap(Planes.wrap(likelihood, WIDTH, HEIGHT), 2, true, List.of());
-				}
-			};
+				return new SubjectMap(Planes.wrap(likelihood, WIDTH, HEIGHT), 2, true, List.of());
+			});
 		}
 
 		List<float[]> mattes(final double steady, final String matting) {

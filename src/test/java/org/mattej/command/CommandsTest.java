@@ -57,6 +57,7 @@ import org.mattej.compose.Background;
 import org.mattej.imagej.Cancellation;
 import org.mattej.imagej.Job;
 import org.mattej.imagej.Pictures;
+import org.mattej.imagej.RedDiscs;
 import org.mattej.matting.MattingMethods;
 import org.mattej.network.ModelStore;
 import org.mattej.plainij.RunCommand;
@@ -231,7 +232,7 @@ class CommandsTest extends WithContext {
 		assertEquals("disc-cutout-cutout", ((ImagePlus) run(DecontaminateEdges.class, "image", cutout).getOutput("cutout")).getTitle());
 		final ImagePlus composite = (ImagePlus) run(ReplaceBackground.class, "image", cutout, "background", "#00ff00").getOutput("composite");
 		assertEquals(0x00ff00, composite.getProcessor().get(1, 1) & 0xffffff);
-		assertEquals(0xc83c3c, composite.getProcessor().get(32, 32) & 0xffffff);
+		assertEquals(RedDiscs.RED, composite.getProcessor().get(32, 32) & 0xffffff);
 		assertTrue(run(ReplaceBackground.class, "image", cutout, "background", "greenish").getCancelReason().startsWith(
 			"There is no background 'greenish'; "));
 	}

@@ -51,6 +51,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mattej.Provenance;
+import org.mattej.imagej.RedDiscs;
 import org.scijava.command.Command;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
@@ -68,7 +69,6 @@ import ij.gui.PolygonRoi;
 import ij.gui.Roi;
 import ij.io.FileSaver;
 import ij.macro.Interpreter;
-import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 
@@ -82,12 +82,7 @@ class CorrectingTest extends WithContext {
 
 	@BeforeEach
 	void isolate() throws Exception {
-		final ColorProcessor pixels = new ColorProcessor(64, 64);
-		pixels.setColor(0xffffff);
-		pixels.fill();
-		pixels.setColor(0xc83c3c);
-		pixels.fill(new OvalRoi(12, 12, 40, 40));
-		disc = new ImagePlus("disc", pixels);
+		disc = new ImagePlus("disc", RedDiscs.before(RedDiscs.WHITE, 64, 64, RedDiscs.disc(32, 32, 20)));
 		Interpreter.batchMode = true;
 		Interpreter.addBatchModeImage(disc);
 		final CommandModule module = context.service(CommandService.class).run(RemoveBackground.class, true, Map.of("image", disc, "model", "backdrop", "layers",
@@ -151,9 +146,9 @@ class CorrectingTest extends WithContext {
 		final ImagePlus seen = cutout.flatten();
 		assertEquals(0x808080, seen.getProcessor().get(32, 32) & 0xffffff);
 		assertEquals(0x808080, seen.getProcessor().get(3, 3) & 0xffffff);
-		assertEquals(0xc83c3c, seen.getProcessor().get(20, 32) & 0xffffff);
+		assertEquals(RedDiscs.RED, seen.getProcessor().get(20, 32) & 0xffffff);
 		assertNull(run(MarkSubject.class, disc, new OvalRoi(26, 26, 12, 12)));
-		assertEquals(0xc83c3c, cutout.flatten().getProcessor().get(32, 32) & 0xffffff, "of the same overlay");
+		assertEquals(RedDiscs.RED, cutout.flatten().getProcessor().get(32, 32) & 0xffffff, "of the same overlay");
 		final Path file = folder.resolve("cutout.tif");
 		new FileSaver(cutout).saveAsTiff(file.toString());
 		final ImagePlus saved = IJ.openImage(file.toString());

@@ -43,17 +43,16 @@ import org.junit.jupiter.api.Test;
 import org.mattej.Provenance;
 import org.mattej.correct.Mark;
 import org.mattej.imagej.HintPoints;
+import org.mattej.imagej.RedDiscs;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 
 import ij.ImagePlus;
 import ij.ImageStack;
-import ij.gui.OvalRoi;
 import ij.gui.PointRoi;
 import ij.gui.Roi;
 import ij.macro.Interpreter;
 import ij.process.ByteProcessor;
-import ij.process.ColorProcessor;
 
 /** Hints win over the model: two red discs on white, of which the backdrop's model finds both. */
 class HintsTest extends WithContext {
@@ -64,12 +63,7 @@ class HintsTest extends WithContext {
 
 	@BeforeEach
 	void open() {
-		final ColorProcessor pixels = new ColorProcessor(144, 80);
-		pixels.setColor(0xffffff);
-		pixels.fill();
-		pixels.setColor(0xc83c3c);
-		for (final int x : new int[] { LEFT, RIGHT }) pixels.fill(new OvalRoi(x - 20, Y - 20, 40, 40));
-		discs = new ImagePlus("discs", pixels);
+		discs = new ImagePlus("discs", RedDiscs.before(RedDiscs.WHITE, 144, 80, RedDiscs.disc(LEFT, Y, 20), RedDiscs.disc(RIGHT, Y, 20)));
 	}
 
 	private CommandModule isolate(final String hints) throws Exception {

@@ -61,7 +61,6 @@ import ij.gui.Roi;
 import ij.macro.Interpreter;
 import ij.measure.ResultsTable;
 import ij.process.ByteProcessor;
-import ij.process.ColorProcessor;
 import ij.process.ShortProcessor;
 
 /** Layers out and a trimap back, subjects measured, samples opened. */
@@ -85,12 +84,7 @@ class LayersAndMeasuresTest extends WithContext {
 	@Test
 	void layersGoOutAndTheTrimapComesBack() throws Exception {
 		Interpreter.batchMode = true;
-		final ColorProcessor pixels = new ColorProcessor(64, 64);
-		pixels.setColor(0xdcdcdc);
-		pixels.fill();
-		pixels.setColor(0xc83c3c);
-		pixels.fill(new OvalRoi(12, 12, 40, 40));
-		final ImagePlus image = new ImagePlus("disc", pixels);
+		final ImagePlus image = redDisc();
 		final CommandModule made = run(RemoveBackground.class, "image", image, "model", "backdrop", "layers", Choices.EVERY_LAYER);
 		final ImagePlus trimap = (ImagePlus) made.getOutput("trimap"), plate = (ImagePlus) made.getOutput("plate");
 		assertEquals("disc-plate", plate.getTitle());

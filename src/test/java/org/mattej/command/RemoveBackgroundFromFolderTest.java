@@ -43,15 +43,14 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mattej.imagej.RedDiscs;
 import org.scijava.Context;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 import org.scijava.command.ContextCommand;
 
 import ij.ImagePlus;
-import ij.gui.OvalRoi;
 import ij.io.FileSaver;
-import ij.process.ColorProcessor;
 
 /** A folder of pictures without a window. */
 class RemoveBackgroundFromFolderTest {
@@ -105,12 +104,7 @@ class RemoveBackgroundFromFolderTest {
 	}
 
 	private static void disc(final Path file) {
-		final ColorProcessor pixels = new ColorProcessor(120, 90);
-		pixels.setColor(0xdcdcdc);
-		pixels.fill();
-		pixels.setColor(0xc83c3c);
-		pixels.fill(new OvalRoi(35, 20, 50, 50));
-		new FileSaver(new ImagePlus("disc", pixels)).saveAsPng(file.toString());
+		new FileSaver(new ImagePlus("disc", RedDiscs.before(RedDiscs.GREY, 120, 90, RedDiscs.disc(60, 45, 25)))).saveAsPng(file.toString());
 	}
 
 	private static List<String> names(final Path folder) throws IOException {

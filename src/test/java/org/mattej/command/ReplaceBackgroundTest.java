@@ -36,6 +36,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.mattej.imagej.RedDiscs;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 
@@ -46,25 +47,17 @@ import ij.gui.OvalRoi;
 import ij.gui.PointRoi;
 import ij.gui.Roi;
 import ij.process.ByteProcessor;
-import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
 
 /** The subject of Replace Background is chosen as that of Remove Background is. */
 class ReplaceBackgroundTest extends WithContext {
 
-	private static final int LEFT = 32, RIGHT = 112, Y = 40, RED = 0xc83c3c, GREEN = 0x00ff00;
+	private static final int LEFT = 32, RIGHT = 112, Y = 40, RED = RedDiscs.RED, GREEN = 0x00ff00;
 
 	/** A large disc, a smaller one on its right, and a speck between them. */
 	private static ImagePlus discs() {
-		final ColorProcessor pixels = new ColorProcessor(144, 80);
-		pixels.setColor(0xffffff);
-		pixels.fill();
-		pixels.setColor(RED);
-		pixels.fill(new OvalRoi(LEFT - 20, Y - 20, 40, 40));
-		pixels.fill(new OvalRoi(RIGHT - 15, Y - 15, 30, 30));
-		pixels.fill(new OvalRoi(69, 34, 12, 12));
-		return new ImagePlus("discs", pixels);
+		return new ImagePlus("discs", RedDiscs.before(RedDiscs.WHITE, 144, 80, RedDiscs.disc(LEFT, Y, 20), RedDiscs.disc(RIGHT, Y, 15), RedDiscs.disc(75, Y, 6)));
 	}
 
 	private ImageProcessor composite(final ImagePlus image, final Map<String, String> choices) throws Exception {

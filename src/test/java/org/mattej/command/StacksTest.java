@@ -33,6 +33,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mattej.imagej.DiscFilm.SIDE;
+import static org.mattej.imagej.DiscFilm.disc;
 
 import java.awt.event.KeyEvent;
 import java.lang.ref.WeakReference;
@@ -49,6 +51,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mattej.Provenance;
 import org.mattej.imagej.Cancellation;
+import org.mattej.imagej.DiscFilm;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
 
@@ -69,24 +72,19 @@ import ij.process.ShortProcessor;
 /** Stacks of every kind, and what may go wrong with them. */
 class StacksTest extends WithContext {
 
-	private static final int SIDE = 32;
+	/** Knows how many slices were in memory at once. */
+	private static class Film extends DiscFilm {
 
-	/** A film on disk: each slice is made when it is asked for, and forgotten. */
-	private static class Film extends VirtualStack {
-
-		private final int size;
 		private final List<WeakReference<ImageProcessor>> read = new ArrayList<>();
 		private int most;
 
 		Film(final int size) {
-			super(SIDE, SIDE);
-			this.size = size;
-			setBitDepth(8);
+			super(size);
 		}
 
 		@Override
 		public ImageProcessor getProcessor(final int n) {
-			final ImageProcessor slice = disc(8 + n % 16);
+			final ImageProcessor slice = super.getProcessor(n);
 			if (n % 2000 == 0) {
 				System.gc();
 				read.removeIf(reference -> reference.get() == null);
@@ -94,21 +92,6 @@ class StacksTest extends WithContext {
 			}
 			read.add(new WeakReference<>(slice));
 			return slice;
-		}
-
-		@Override
-		public int getSize() {
-			return size;
-		}
-
-		@Override
-		public int size() {
-			return size;
-		}
-
-		@Override
-		public String getSliceLabel(final int n) {
-			return "frame " + n;
 		}
 	}
 
@@ -123,9 +106,9 @@ class StacksTest extends WithContext {
 		assertArrayEquals(new int[] { SIDE, SIDE, 1, 10_000, 1 }, alpha.getDimensions());
 		assertArrayEquals(new int[] { SIDE, SIDE, 2, 10_000, 1 }, cutout.getDimensions());
 		for (final int n : new int[] { 1, 5000, 10_000 }) {
-			assertEquals(65535, alpha.getStack().getProcessor(n).get(8 + n % 16, 16));
+			assertEquals(65535, alpha.getStack().getProcessor(n).get(DiscFilm.x(n), 16));
 			assertEquals(0, alpha.getStack().getProcessor(n).get(1, 1));
-			assertEquals(200, cutout.getStack().getProcessor(2 * n - 1).get(8 + n % 16, 16));
+			assertEquals(200, cutout.getStack().getProcessor(2 * n - 1).get(DiscFilm.x(n), 16));
 			assertEquals("frame " + n, alpha.getStack().getSliceLabel(n));
 			assertEquals("alpha", cutout.getStack().getSliceLabel(2 * n));
 		}
@@ -133,12 +116,12 @@ class StacksTest extends WithContext {
 
 	@Test
 	void oneSliceOfAVirtualStackIsAnImageInMemory() throws Exception {
-		final ImagePlus film = new ImagePlus("film", new Film(5));
+		final ImagePlus film = new ImagePlus("film", new DiscFilm(5));
 		film.setSlice(3);
 		final ImagePlus alpha = alpha(film, Map.of());
 		assertFalse(alpha.getStack().isVirtual());
 		assertEquals(255, alpha.getProcessor().get(8 + 3, 16));
-		assertEquals(1, alpha(new ImagePlus("film", new Film(1)), Map.of("slices", "all")).getStackSize());
+		assertEquals(1, alpha(new ImagePlus("film", new DiscFilm(1)), Map.of("slices", "all")).getStackSize());
 	}
 
 	@Test
@@ -190,7 +173,7 @@ class StacksTest extends WithContext {
 
 	@Test
 	void slicesOfOtherSizesAndFilesThatAreGoneAreNamed(@TempDir final Path folder) throws Exception {
-		final ImagePlus mixed = new ImagePlus("mixed", new Film(3) {
+		final ImagePlus mixed = new ImagePlus("mixed", new DiscFilm(3) {
 
 			@Override
 			public ImageProcessor getProcessor(final int n) {
@@ -213,7 +196,7 @@ class StacksTest extends WithContext {
 
 	@Test
 	void escapeInTheMiddleLeavesNothingBehind() throws Exception {
-		final ImagePlus film = new ImagePlus("film", new Film(100) {
+		final ImagePlus film = new ImagePlus("film", new DiscFilm(100) {
 
 			@Override
 			public ImageProcessor getProcessor(final int n) {
@@ -230,7 +213,7 @@ class StacksTest extends WithContext {
 
 	/** The middle one of three frames is black. */
 	private static ImagePlus disappearing() {
-		return new ImagePlus("film", new Film(3) {
+		return new ImagePlus("film", new DiscFilm(3) {
 
 			@Override
 			public ImageProcessor getProcessor(final int n) {
@@ -286,12 +269,5 @@ class StacksTest extends WithContext {
 			"layers", "alpha only", "decontaminate", "0"));
 		inputs.putAll(changed);
 		return context.service(CommandService.class).run(RemoveBackground.class, true, inputs).get();
-	}
-
-	private static ByteProcessor disc(final int x) {
-		final ByteProcessor pixels = new ByteProcessor(SIDE, SIDE);
-		pixels.setValue(200);
-		pixels.fill(new OvalRoi(x - 6, 10, 12, 12));
-		return pixels;
 	}
 }

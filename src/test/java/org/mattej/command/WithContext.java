@@ -29,11 +29,10 @@
 package org.mattej.command;
 
 import org.junit.jupiter.api.AfterEach;
+import org.mattej.imagej.RedDiscs;
 import org.scijava.Context;
 
 import ij.ImagePlus;
-import ij.gui.OvalRoi;
-import ij.process.ColorProcessor;
 
 /** Tests that need SciJava's services: each has a context of its own. */
 abstract class WithContext {
@@ -47,11 +46,6 @@ abstract class WithContext {
 
 	/** A red disc on light grey. */
 	static ImagePlus redDisc() {
-		final ColorProcessor pixels = new ColorProcessor(64, 64);
-		pixels.setColor(0xdcdcdc);
-		pixels.fill();
-		pixels.setColor(0xc83c3c);
-		pixels.fill(new OvalRoi(12, 12, 40, 40));
-		return new ImagePlus("disc", pixels);
+		return new ImagePlus("disc", RedDiscs.before(RedDiscs.GREY, 64, 64, RedDiscs.disc(32, 32, 20)));
 	}
 }

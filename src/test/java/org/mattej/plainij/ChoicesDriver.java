@@ -36,6 +36,7 @@ import static org.mattej.plainij.WindowDriver.press;
 import java.awt.Checkbox;
 import java.awt.Choice;
 import java.awt.EventQueue;
+import java.awt.Rectangle;
 import java.awt.TextField;
 import java.awt.event.InputEvent;
 import java.awt.event.ItemEvent;
@@ -45,6 +46,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 import org.mattej.imagej.LivePreview;
+import org.mattej.imagej.RedDiscs;
 
 import ij.IJ;
 import ij.ImageJ;
@@ -56,7 +58,6 @@ import ij.gui.GenericDialog;
 import ij.gui.ImageCanvas;
 import ij.gui.ImageRoi;
 import ij.gui.NonBlockingGenericDialog;
-import ij.gui.OvalRoi;
 import ij.gui.Roi;
 import ij.process.ColorProcessor;
 
@@ -75,13 +76,8 @@ final class ChoicesDriver {
 	private ChoicesDriver() {
 		final ImageStack stack = new ImageStack(320, 160);
 		for (int n = 0; n < 2; n++) {
-			final ColorProcessor pixels = new ColorProcessor(320, 160);
-			pixels.setColor(0xffffff);
-			pixels.fill();
-			pixels.setColor(0xc83c3c);
-			if (n == 0) pixels.fill(new OvalRoi(LARGE - 50, Y - 50, 100, 100));
-			pixels.fill(new OvalRoi(SMALL - 30, Y - 30, 60, 60));
-			stack.addSlice(pixels);
+			final Rectangle small = RedDiscs.disc(SMALL, Y, 30), large = RedDiscs.disc(LARGE, Y, 50);
+			stack.addSlice(RedDiscs.before(RedDiscs.WHITE, 320, 160, n == 0 ? new Rectangle[] { small, large } : new Rectangle[] { small }));
 		}
 		discs = new ImagePlus("discs", stack);
 	}
@@ -124,19 +120,25 @@ final class ChoicesDriver {
 		says("small", "second slice");
 		new ImagePlus("other", new ColorProcessor(20, 20)).show();
 		press(dialog, "OK");
+		System.out.println(cutout());
+		IJ.runMacro("selectImage('discs'); run('Remove Background...', 'model=backdrop slices=all hints=[subject 240,80 background 80,80,1]');".replace('\'', '"'));
+		System.out.println(cutout());
+	}
+
+	/** The opacities of both discs in both slices of the cutout, which is closed. */
+	private static String cutout() throws Exception {
 		final ImagePlus cutout = await(() -> WindowManager.getImage("discs-cutout"));
-		System.out.println("slices " + cutout.getNSlices() + ", large " + cutout.getStack().getProcessor(4).get(LARGE, Y) + " " + cutout.getStack().getProcessor(8).get(LARGE,
-			Y) + ", small " + cutout.getStack().getProcessor(4).get(SMALL, Y) + " " + cutout.getStack().getProcessor(8).get(SMALL, Y));
+		final StringBuilder opacities = new StringBuilder("slices " + cutout.getNSlices());
+		for (final int x : new int[] { LARGE, SMALL }) opacities.append(x == LARGE ? ", large" : ", small").append(' ').append(cutout.getStack().getProcessor(4)
+			.get(x, Y)).append(' ').append(cutout.getStack().getProcessor(8).get(x, Y));
+		cutout.changes = false;
+		cutout.close();
+		return opacities.toString();
 	}
 
 	/** Of a large picture something reduced is seen at once when the radius is another, and after it all of it. */
 	private static void sketch() throws Exception {
-		final ColorProcessor pixels = new ColorProcessor(2400, 1200);
-		pixels.setColor(0xffffff);
-		pixels.fill();
-		pixels.setColor(0xc83c3c);
-		pixels.fill(new OvalRoi(700, 200, 800, 800));
-		final ImagePlus large = new ImagePlus("large", pixels);
+		final ImagePlus large = new ImagePlus("large", RedDiscs.before(RedDiscs.WHITE, 2400, 1200, RedDiscs.disc(1100, 600, 400)));
 		large.show();
 		final GenericDialog dialog = open("Remove Background...");
 		field(dialog, "Slices", Choice.class).select("current");
@@ -172,7 +174,7 @@ final class ChoicesDriver {
 
 	private String shown() {
 		if (discs.getOverlay() == null || !(discs.getOverlay().get(LivePreview.SUBJECT) instanceof ImageRoi shown)) return "nothing";
-		final boolean large = shown.getProcessor().get(LARGE, Y) << 8 == 0xc83c3c << 8, small = shown.getProcessor().get(SMALL, Y) << 8 == 0xc83c3c << 8;
+		final boolean large = (shown.getProcessor().get(LARGE, Y) & 0xffffff) == RedDiscs.RED, small = (shown.getProcessor().get(SMALL, Y) & 0xffffff) == RedDiscs.RED;
 		return large && small ? "both" : large ? "large" : small ? "small" : "none";
 	}
 

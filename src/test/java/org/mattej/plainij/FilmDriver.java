@@ -44,13 +44,13 @@ import java.nio.file.Path;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.mattej.imagej.DiscFilm;
+
 import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
-import ij.VirtualStack;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
-import ij.gui.OvalRoi;
 import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 
@@ -59,45 +59,24 @@ import ij.process.ImageProcessor;
  */
 final class FilmDriver {
 
-	private static final int SIDE = 32, SLICES = 10_000;
+	private static final int SLICES = 10_000;
 
-	/** Each slice is made when it is asked for: a disc that moves. */
-	private static final class Film extends VirtualStack {
+	/** Knows how far its reader has come. */
+	private static final class Film extends DiscFilm {
 
-		private final int size, odd;
+		private final int odd;
 		private volatile int latest;
 
 		/** @param odd the slice that is of another size */
 		Film(final int size, final int odd) {
-			super(SIDE, SIDE);
-			this.size = size;
+			super(size);
 			this.odd = odd;
-			setBitDepth(8);
 		}
 
 		@Override
 		public ImageProcessor getProcessor(final int n) {
 			latest = n;
-			if (n == odd) return new ByteProcessor(SIDE, 5);
-			final ByteProcessor disc = new ByteProcessor(SIDE, SIDE);
-			disc.setValue(200);
-			disc.fill(new OvalRoi(n % 16 + 2, 10, 12, 12));
-			return disc;
-		}
-
-		@Override
-		public int getSize() {
-			return size;
-		}
-
-		@Override
-		public int size() {
-			return size;
-		}
-
-		@Override
-		public String getSliceLabel(final int n) {
-			return "frame " + n;
+			return n == odd ? new ByteProcessor(SIDE, 5) : super.getProcessor(n);
 		}
 	}
 
@@ -134,7 +113,7 @@ final class FilmDriver {
 		final ImagePlus alpha = await(() -> WindowManager.getImage("film-alpha"));
 		await(() -> alpha.getWindow() != null && alpha.getWindow().isShowing() ? alpha : null);
 		System.out.println("slices " + alpha.getStackSize() + ", virtual " + alpha.getStack().isVirtual() + ", discs " + IntStream.of(1, 5000, SLICES)
-			.mapToObj(n -> alpha.getStack().getProcessor(n).get(n % 16 + 8, 16) + " " + alpha.getStack().getProcessor(n).get(1, 1)).toList());
+			.mapToObj(n -> alpha.getStack().getProcessor(n).get(DiscFilm.x(n), 16) + " " + alpha.getStack().getProcessor(n).get(1, 1)).toList());
 	}
 
 	/** By the dialog, with the choices that the last time left. */

@@ -45,11 +45,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mattej.Provenance;
 import org.mattej.cli.Main;
+import org.mattej.imagej.RedDiscs;
 
 import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
-import ij.gui.OvalRoi;
 import ij.io.FileSaver;
 import ij.process.ColorProcessor;
 
@@ -119,7 +119,7 @@ class MacrosTest {
 		final ImagePlus composite = IJ.openImage(target.toString());
 		assertEquals(0xff0000, composite.getProcessor().get(3, 0) & 0xffffff);
 		assertEquals(0x0000ff, composite.getProcessor().get(3, 89) & 0xffffff);
-		assertEquals(0xc83c3c, composite.getProcessor().get(60, 45) & 0xffffff);
+		assertEquals(RedDiscs.RED, composite.getProcessor().get(60, 45) & 0xffffff);
 	}
 
 	@Test
@@ -209,11 +209,6 @@ class MacrosTest {
 
 	/** A red disc of radius 25 on light grey. */
 	private static ColorProcessor disc(final int centre) {
-		final ColorProcessor pixels = new ColorProcessor(120, 90);
-		pixels.setColor(0xdcdcdc);
-		pixels.fill();
-		pixels.setColor(0xc83c3c);
-		pixels.fill(new OvalRoi(centre - 25, 20, 50, 50));
-		return pixels;
+		return RedDiscs.before(RedDiscs.GREY, 120, 90, RedDiscs.disc(centre, 45, 25));
 	}
 }

@@ -63,21 +63,11 @@ class ChosenSubjectTest {
 	}
 
 	/** Finds always the same. */
-	private static final Segmenter FINDER = new Segmenter() {
-
-		@Override
-		public String name() {
-			return "finder";
-		}
+	private static final Segmenter FINDER = new KnownAnswer(() -> map(ROW)) {
 
 		@Override
 		public Map<String, String> provenance() {
 			return Map.of("device", "cpu");
-		}
-
-		@Override
-		public SubjectMap segment(final RandomAccessibleInterval<FloatType> colours, final Progress progress) {
-			return map(ROW);
 		}
 	};
 
@@ -109,23 +99,9 @@ class ChosenSubjectTest {
 
 	@Test
 	void aSelectionOrHintsOfAnotherSizeAreRefusedBeforeAnythingIsAsked() {
-		final Segmenter never = new Segmenter() {
-
-			@Override
-			public String name() {
-				return "never";
-			}
-
-			@Override
-			public Map<String, String> provenance() {
-				return Map.of();
-			}
-
-			@Override
-			public SubjectMap segment(final RandomAccessibleInterval<FloatType> colours, final Progress progress) {
-				throw new AssertionError("asked");
-			}
-		};
+		final Segmenter never = new KnownAnswer(() -> {
+			throw new AssertionError("asked");
+		});
 		final RandomAccessibleInterval<UnsignedByteType> other = ArrayImgs.unsignedBytes(3, 3);
 		final RandomAccessibleInterval<FloatType> colours = ArrayImgs.floats(ROW.length, 1, 3);
 		for (final Segmenter segmenter : List.of(ChosenSubject.under(other, never), new HintedSegmenter(never, other))) {
@@ -138,7 +114,7 @@ class ChosenSubjectTest {
 	@Test
 	void theChoiceIsInTheProvenance() {
 		assertEquals(Map.of("device", "cpu", "subject", "largest"), ChosenSubject.largest(FINDER).provenance());
-		assertEquals("finder", ChosenSubject.largest(FINDER).name());
+		assertEquals("known", ChosenSubject.largest(FINDER).name());
 		for (final SubjectChoice choice : SubjectChoice.values()) assertEquals(choice, SubjectChoice.named(choice.toString()));
 		assertTrue(assertThrows(MendableException.class, () -> SubjectChoice.named("best")).getMessage().contains("largest"));
 	}
