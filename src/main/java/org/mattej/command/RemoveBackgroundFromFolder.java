@@ -64,6 +64,9 @@ public final class RemoveBackgroundFromFolder extends FolderCommand {
 		"something else is kept besides", choices = { "all", "largest" })
 	private String subject = "all";
 
+	@Parameter(label = "Crop", description = "Crops all results to the subject and the margin. For cutouts that are placed elsewhere")
+	private boolean crop;
+
 	@Parameter(label = "Background", description = "Of a composite besides: transparent for none, white, #RRGGBB, " +
 		"gradient:#RRGGBB-#RRGGBB, blurred, or a file")
 	private String background = "transparent";
@@ -94,9 +97,6 @@ public final class RemoveBackgroundFromFolder extends FolderCommand {
 
 	@Parameter(label = "Margin", description = Meanings.MARGIN + "; also around cropped results")
 	private String margin = "0";
-
-	@Parameter(label = "Crop", description = "Crops all results to the subject and the margin. For cutouts that are placed elsewhere")
-	private boolean crop;
 
 	@Parameter(label = "Format", description = "png for the web; tiff for what it cannot hold, such as 32 bits; ora for cutouts with all " +
 		"their layers; jpeg for composites", choices = { "png", "tiff", "ora", "jpeg" })

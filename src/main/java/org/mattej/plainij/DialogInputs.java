@@ -30,7 +30,11 @@ package org.mattej.plainij;
 
 import java.awt.Color;
 import java.awt.EventQueue;
+import java.awt.GridBagConstraints;
+import java.awt.GridBagLayout;
+import java.awt.TextField;
 import java.io.File;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -55,6 +59,9 @@ final class DialogInputs {
 
 	private static final int TEXT_COLUMNS = 12, NOTICE_COLUMNS = 50;
 
+	/** How many inputs stand below each other; more of them stand two by two, so that every dialog has room on the screen of a small laptop. */
+	private static final int ONE_BY_ONE = 12;
+
 	private final ModuleService modules;
 	private final Module module;
 	private final List<ModuleItem<?>> items;
@@ -66,7 +73,7 @@ final class DialogInputs {
 		this.module = module;
 		final List<ModuleItem<?>> all = Inputs.of(module.getInfo());
 		final boolean several = all.stream().filter(DialogInputs::isImage).count() > 1;
-		items = all.stream().filter(item -> several || !isImage(item)).collect(Collectors.toList());
+		items = all.stream().filter(item -> several || !isImage(item)).sorted(Comparator.comparing(item -> !isFile(item))).collect(Collectors.toList());
 	}
 
 	/**
@@ -95,13 +102,19 @@ final class DialogInputs {
 		// one that lets the image be used meanwhile, a selection be drawn for example, if that is how the person wants such dialogs
 		final GenericDialog dialog = module.getDelegateObject() instanceof Previewable ? NonBlockingGenericDialog.newDialog(title, target)
 			: new GenericDialog(title);
+		boolean beside = false;
 		for (final ModuleItem<?> item : items) {
+			if (beside) dialog.addToSameRow();
+			beside = !beside && items.size() > ONE_BY_ONE && !isFile(item);
 			final Object last = last(item);
 			if (isImage(item)) dialog.addImageChoice(item.getLabel(), suggestion(item));
 			else if (item.getType() == boolean.class) dialog.addCheckbox(item.getLabel(), (Boolean) last);
-			else if (item.getType() == File.class) dialog.addDirectoryField(item.getLabel(), last == null ? "" : last.toString());
+			else if (isFile(item)) dialog.addDirectoryField(item.getLabel(), last == null ? "" : last.toString());
 			else if (choices(item).length > 0) dialog.addChoice(item.getLabel(), choices(item), last.toString());
-			else dialog.addStringField(item.getLabel(), last.toString(), TEXT_COLUMNS);
+			else {
+				dialog.addStringField(item.getLabel(), last.toString(), TEXT_COLUMNS);
+				if (beside) leaveRoom(dialog, (TextField) dialog.getStringFields().lastElement());
+			}
 		}
 		Inputs.notice(module).ifPresent(notice -> show(notice, dialog));
 		dialog.addHelp(help(title));
@@ -112,6 +125,14 @@ final class DialogInputs {
 			return true;
 		});
 		return dialog;
+	}
+
+	/** ImageJ lets a text of that length have all that is left of its line. */
+	private static void leaveRoom(final GenericDialog dialog, final TextField text) {
+		final GridBagLayout grid = (GridBagLayout) dialog.getLayout();
+		final GridBagConstraints place = grid.getConstraints(text);
+		place.gridwidth = 1;
+		grid.setConstraints(text, place);
 	}
 
 	/** The dialog grows with what is said. */
@@ -140,7 +161,7 @@ final class DialogInputs {
 			final Object value;
 			if (isImage(item)) value = dialog.getNextImage();
 			else if (item.getType() == boolean.class) value = dialog.getNextBoolean();
-			else if (item.getType() == File.class) value = new File(dialog.getNextString());
+			else if (isFile(item)) value = new File(dialog.getNextString());
 			else if (choices(item).length > 0) value = dialog.getNextChoice();
 			else value = dialog.getNextString();
 			module.setInput(item.getName(), value);
@@ -153,6 +174,11 @@ final class DialogInputs {
 
 	private static boolean isImage(final ModuleItem<?> item) {
 		return item.getType() == ImagePlus.class;
+	}
+
+	/** What is to be read or written is asked for first, on a line of its own. */
+	private static boolean isFile(final ModuleItem<?> item) {
+		return item.getType() == File.class;
 	}
 
 	/** The image on display, and for another one that of the same size which is named like the input. */

@@ -43,6 +43,7 @@ import org.mattej.correct.Mark;
 import org.mattej.correct.Stroke;
 import org.mattej.correct.Stroke.Point;
 import org.mattej.imagej.Corrections;
+import org.mattej.imagej.Manual;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -71,11 +72,6 @@ public final class MatteBrush extends PlugInTool {
 	private static final int REHEARSALS = 12;
 
 	private static final int DEFAULT_SIZE = 30, SMALLEST = 1, LARGEST = 2000;
-
-	private static final String HELP = "<html><h3>Matte Brush</h3>Paint on a picture whose background was removed, with its cutout or its alpha " +
-		"matte open.<dl><dt><b>1 2 3</b><dd>paint subject, background, unknown<dt><b>Alt</b><dd>held down: background instead of subject, and the " +
-		"other way round<dt><b>[ ]</b><dd>smaller, larger<dt><b>z Z</b><dd>undo, redo<dt><b>0</b><dd>shows or hides the trimap<dt><b>Esc</b><dd>" +
-		"drops the stroke</dl>";
 
 	private final Worker worker = new Worker(NAME);
 	private Mark mode = Mark.BACKGROUND;
@@ -225,7 +221,7 @@ public final class MatteBrush extends PlugInTool {
 		final String[] modes = { Mark.SUBJECT.toString(), Mark.BACKGROUND.toString(), Mark.UNKNOWN.toString() };
 		dialog.addChoice("Paint", modes, mode.toString());
 		dialog.addNumericField("Size", size, 0, 5, "pixels");
-		dialog.addHelp(HELP);
+		dialog.addHelp("<html><h3>" + NAME + "</h3>" + Manual.section(NAME));
 		dialog.showDialog();
 		if (dialog.wasCanceled()) return;
 		mode = Mark.values()[dialog.getNextChoiceIndex()];

@@ -34,6 +34,7 @@ import javax.swing.SwingUtilities;
 
 import org.mattej.correct.Mark;
 import org.mattej.imagej.HintPoints;
+import org.mattej.imagej.Manual;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -55,9 +56,6 @@ public final class SubjectPoints extends PlugInTool {
 
 	/** How near a click is to a point, in pixels of the screen. */
 	private static final double NEAR = 12;
-
-	private static final String HELP = "<html><h3>Subject Points</h3>Say before <b>Remove Background...</b> what is meant, and choose <i>selection</i> " +
-		"for its hints.<dl><dt><b>click</b><dd>this is subject<dt><b>Shift-click</b><dd>this is not<dt><b>Alt-click</b><dd>takes a point away</dl>";
 
 	@Override
 	public String getToolName() {
@@ -138,7 +136,7 @@ public final class SubjectPoints extends PlugInTool {
 	public void showOptionsDialog() {
 		final GenericDialog dialog = new GenericDialog(NAME);
 		dialog.addMessage("Click on the subject, shift-click on what is not, alt-click on a point to take it away;\nthen Remove Background... with hints 'selection'.");
-		dialog.addHelp(HELP);
+		dialog.addHelp("<html><h3>" + NAME + "</h3>" + Manual.section(NAME));
 		dialog.hideCancelButton();
 		dialog.showDialog();
 	}

@@ -47,7 +47,9 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.mattej.compose.CompositeSettings;
 import org.mattej.imagej.Manual;
 import org.scijava.Context;
 import org.scijava.ItemVisibility;
@@ -59,8 +61,6 @@ import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
 
 import ij.ImagePlus;
-import ij.gui.OvalRoi;
-import ij.process.ColorProcessor;
 
 /**
  * Every command there is, found by enumeration: each is in the manual with the line that the recorder writes and a table of its keys
@@ -159,6 +159,25 @@ class ManualTest {
 		})));
 	}
 
+	/** One class cannot have two parents: the inputs of composites are declared by two commands, which must say the same of them as the settings themselves. */
+	@Test
+	void compositesAreAskedForAlike() {
+		final CommandService commands = CONTEXT.service(CommandService.class);
+		final CommandInfo one = commands.getCommand(ReplaceBackground.class), folder = commands.getCommand(RemoveBackgroundFromFolder.class);
+		final Module module = CONTEXT.service(ModuleService.class).createModule(one), ofFolder = CONTEXT.service(ModuleService.class).createModule(folder);
+		final Map<String, String> values = new HashMap<>();
+		for (final String name : CompositeSettings.DEFAULTS.keySet()) {
+			final ModuleItem<?> input = one.getInput(name), other = folder.getInput(name);
+			assertEquals(input.getLabel(), other.getLabel());
+			assertEquals(input.getChoices(), other.getChoices(), name);
+			values.put(name, value(other, ofFolder));
+			if (name.equals("background")) continue; // a picture is put before something, a folder's need not be
+			assertEquals(value(input, module), values.get(name), name);
+			assertTrue(other.getDescription().startsWith(input.getDescription()), name);
+		}
+		assertEquals(CompositeSettings.DEFAULTS, CompositeSettings.of(values).asMap());
+	}
+
 	/** What a macro with the documented line hands over is what a macro without any key gets. */
 	@TestFactory
 	Stream<DynamicTest> theDocumentedLineGivesTheDeclaredDefaults() {
@@ -175,13 +194,8 @@ class ManualTest {
 	Stream<DynamicTest> thePictureIsUntouched() {
 		return commands().filter(info -> Inputs.of(info).stream().anyMatch(input -> input.getName().equals("image"))).map(info -> DynamicTest
 			.dynamicTest(label(info), () -> {
-				final ColorProcessor pixels = new ColorProcessor(64, 64);
-				pixels.setColor(0xdcdcdc);
-				pixels.fill();
-				pixels.setColor(0xc83c3c);
-				pixels.fill(new OvalRoi(12, 12, 40, 40));
-				final int[] before = ((int[]) pixels.getPixels()).clone();
-				final ImagePlus image = new ImagePlus("disc", pixels);
+				final ImagePlus image = WithContext.redDisc();
+				final int[] before = ((int[]) image.getProcessor().getPixels()).clone();
 				final Map<String, Object> inputs = new HashMap<>(Map.of("image", image));
 				if (info.getInput("model") != null) inputs.put("model", "backdrop");
 				final CommandModule module = CONTEXT.service(CommandService.class).run(info, true, inputs).get();

@@ -89,7 +89,7 @@ final class CommandCases {
 		String line(final String documented) {
 			String line = documented;
 			for (final Map.Entry<String, String> value : given.entrySet()) {
-				final String changed = line.replaceFirst("(?<=[ \"])" + value.getKey() + "=(\\[[^\\]]*\\]|[^ \"]*)", value.getKey() + "=" + value.getValue());
+				final String changed = line.replaceFirst("(?<=[ \"])" + value.getKey() + "=(\\[[^\\]]*\\]|[^ \"]*)", option(value));
 				if (changed.equals(line)) throw new IllegalStateException("There is no " + value.getKey() + " in " + documented);
 				line = changed;
 			}
@@ -102,7 +102,11 @@ final class CommandCases {
 		String shortest() {
 			final Map<String, String> all = new LinkedHashMap<>(images);
 			all.putAll(given);
-			return String.join(" ", all.entrySet().stream().map(option -> option.getKey() + "=" + option.getValue()).toList());
+			return String.join(" ", all.entrySet().stream().map(Case::option).toList());
+		}
+
+		private static String option(final Map.Entry<String, String> value) {
+			return value.getKey() + "=" + (value.getValue().contains(" ") ? "[" + value.getValue() + "]" : value.getValue());
 		}
 	}
 
@@ -110,7 +114,8 @@ final class CommandCases {
 
 	static {
 		final Case photo = new Case(OPEN);
-		for (final String label : List.of("Remove Background...", "Make Trimap...", "Replace Background...")) CASES.put(label, photo.given(BACKDROP));
+		for (final String label : List.of("Make Trimap...", "Replace Background...")) CASES.put(label, photo.given(BACKDROP));
+		CASES.put("Remove Background...", photo.given(Map.of("model", "backdrop", "hints", "subject 60,45 background 5,5")));
 		CASES.put("Matte from Trimap...", new Case(OPEN + "run('Make Trimap...', 'model=backdrop'); " + CHOOSE).images("trimap", PHOTO + "-trimap"));
 		final Case matte = new Case(OPEN + "run('Remove Background...', 'model=backdrop layers=[alpha only]'); " + CHOOSE).images("alpha", PHOTO +
 			"-alpha");

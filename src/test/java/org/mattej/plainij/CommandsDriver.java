@@ -83,6 +83,7 @@ public final class CommandsDriver {
 	private final Set<Dialog> unexpected = new HashSet<>();
 	/** The title of the dialog that is expected, or empty. */
 	private volatile String asked = "";
+	private int height;
 
 	private CommandsDriver(final Path folder) {
 		this.folder = folder;
@@ -114,6 +115,7 @@ public final class CommandsDriver {
 		if (WINDOW) {
 			final StringBuilder line = new StringBuilder();
 			report.put("dialog", outcome(setting, () -> line.append(byHand(info, label, setting))));
+			report.put("height", String.valueOf(height));
 			report.put("recorded", line.toString().replace(folder.toString(), CommandCases.FOLDER));
 		}
 		report.put("unknown", outcome(setting, () -> macro("run('" + label + "', 'nonsense=1');")));
@@ -145,9 +147,11 @@ public final class CommandsDriver {
 	/** Presses OK in the command's dialog, if it has one. @return the recorded line */
 	private String byHand(final CommandInfo info, final String label, final CommandCases.Case setting) throws Exception {
 		final Recorder recorder = new Recorder();
+		height = 0;
 		if (label.endsWith("...")) asked = label.replace("...", "");
 		if (!asked.isEmpty()) {
 			final GenericDialog dialog = WindowDriver.open(label);
+			height = dialog.getHeight();
 			setting.given().forEach((key, value) -> WindowDriver.fill(dialog, info.getInput(key), inFolder(value)));
 			WindowDriver.confirm(dialog);
 		}

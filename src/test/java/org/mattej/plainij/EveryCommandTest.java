@@ -123,6 +123,12 @@ class EveryCommandTest {
 		});
 	}
 
+	/** With what a system's bars and the dialog's notice take. */
+	@TestFactory
+	Stream<DynamicTest> dialogsHaveRoomOnSmallScreens() {
+		return each(windowed, report -> assertTrue(Integer.parseInt(report.get("height")) < 768 * 2 / 3, report.get("height")));
+	}
+
 	/** Each does something, or else two that do nothing would be the same. */
 	@TestFactory
 	Stream<DynamicTest> dialogAndMacrosDoTheSame() {
