@@ -34,6 +34,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.mattej.correct.Stroke.Point;
 import org.mattej.foreground.Decontamination;
@@ -44,12 +45,14 @@ import org.mattej.picture.Picture;
 import org.mattej.picture.Planes;
 import org.mattej.picture.Tile;
 import org.mattej.task.MendableException;
+import org.mattej.task.Parallel;
 import org.mattej.task.Progress;
 import org.mattej.trimap.Trimap;
 import org.mattej.trimap.Trimaps;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.parallel.Parallelization;
 import net.imglib2.type.NativeType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
@@ -61,7 +64,8 @@ import net.imglib2.view.Views;
  * worked out again ({@link MatteUpdate}); nothing else changes. Every marking can be undone and done again. A marking that is cancelled or
  * fails leaves all as it was.
  * <p>
- * For one thread at a time; work is spread over the threads of the caller's ImgLib2 task executor, and results do not depend on their number.
+ * For one thread at a time; the work of large markings is spread over the threads of the caller's ImgLib2 task executor, and results do not depend on
+ * their number.
  *
  * @param <T> the type of the picture's samples
  */
@@ -70,11 +74,11 @@ public final class Correction<T extends RealType<T> & NativeType<T>> {
 	/** How far from a marking the matte can change, in pixels. */
 	public static final int REACH = 64;
 
-	/** Markings after which the next ones take as long as any other. */
-	private static final int REHEARSALS = 12;
-
 	/** A free pixel's windows of 3x3 pixels reach that far beyond it. */
 	private static final int WINDOWS = 2;
+
+	/** How many pixels one thread works on alone: several would wait for each other longer than they work. */
+	private static final int ALONE = 1 << 16;
 
 	/** The smallest side of a picture that has such windows. */
 	private static final int SMALLEST = 3;
@@ -115,7 +119,7 @@ public final class Correction<T extends RealType<T> & NativeType<T>> {
 	}
 
 	/**
-	 * Corrects a small picture of no meaning, so that the machine has translated what a first real marking would wait for.
+	 * Corrects a small picture of no meaning, once with each mark: after some of that the machine has translated what a first real marking would wait for.
 	 *
 	 * @throws java.util.concurrent.CancellationException if {@code progress} is cancelled
 	 */
@@ -127,9 +131,9 @@ public final class Correction<T extends RealType<T> & NativeType<T>> {
 		final RandomAccessibleInterval<FloatType> alpha = Planes.wrap(ramp, side, side);
 		final Correction<FloatType> correction = new Correction<>(Picture.of("rehearsal", Planes.wrap(colours, side, side, 3), Channel.rgb(0, 1)), Trimaps
 			.ofAlpha(alpha), alpha);
-		for (int i = 0; i < REHEARSALS; i++) {
-			final Mark mark = Mark.values()[i % Mark.values().length];
-			correction.mark(new Stroke(mark, REACH / 4., List.of(new Point(side / 2., REACH + i), new Point(side / 2. + REACH / 4., REACH + i))), progress)
+		for (final Mark mark : Mark.values()) {
+			final double y = REACH + mark.ordinal();
+			correction.mark(new Stroke(mark, REACH / 4., List.of(new Point(side / 2., y), new Point(side / 2. + REACH / 4., y))), progress)
 				.ifPresent(part -> correction.foreground(part, 1, progress));
 		}
 	}
@@ -177,11 +181,15 @@ public final class Correction<T extends RealType<T> & NativeType<T>> {
 		final Tile window = painted.grown(REACH + WINDOWS, width, height);
 		final Step before = new Step(marking, window, bytes(window), floats(window)), after = new Step(marking, window, before.trimap.clone(),
 			before.alpha.clone());
-		if (!new Repaint(before, after).run(progress)) return Optional.empty();
+		if (!inThreads(window.size(), () -> new Repaint(before, after).run(progress))) return Optional.empty();
 		put(after);
 		done.push(before);
 		undone.clear();
 		return Optional.of(window);
+	}
+
+	private static boolean inThreads(final int pixels, final Supplier<Boolean> work) {
+		return pixels <= ALONE ? Parallelization.runSingleThreaded(work::get) : Parallel.together(work);
 	}
 
 	/** A marking under way, in the part of the picture that it can change. */

@@ -64,6 +64,9 @@ public final class Corrections {
 
 	private static final String KEY = "MatteJ corrections";
 
+	/** After which a first marking takes little longer than others. */
+	private static final int REHEARSALS = 4;
+
 	private final ImagePlus image;
 	private final Map<Integer, Correction<?>> begun = new HashMap<>();
 
@@ -135,7 +138,7 @@ public final class Corrections {
 	 * @return whether there is a matte to correct
 	 */
 	public synchronized boolean prepare(final Progress progress) {
-		Correction.rehearse(progress);
+		for (int i = 0; i < REHEARSALS; i++) Correction.rehearse(progress);
 		final int picture = Pictures.of(image).current();
 		final OpenLayers layers = new OpenLayers(image, picture);
 		if (!layers.hasMatte()) return false;

@@ -69,7 +69,7 @@ public final class MatteBrush extends PlugInTool {
 	public static final String SIZE = "mattej.brush.size";
 
 	/** How often strokes are rehearsed as long as the person paints none: after that Java has translated well what they need. */
-	private static final int REHEARSALS = 12;
+	private static final int REHEARSALS = 48;
 
 	private static final int DEFAULT_SIZE = 30, SMALLEST = 1, LARGEST = 2000;
 
