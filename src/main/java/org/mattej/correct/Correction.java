@@ -34,7 +34,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 import org.mattej.correct.Stroke.Point;
 import org.mattej.foreground.Decontamination;
@@ -181,15 +180,21 @@ public final class Correction<T extends RealType<T> & NativeType<T>> {
 		final Tile window = painted.grown(REACH + WINDOWS, width, height);
 		final Step before = new Step(marking, window, bytes(window), floats(window)), after = new Step(marking, window, before.trimap.clone(),
 			before.alpha.clone());
-		if (!inThreads(window.size(), () -> new Repaint(before, after).run(progress))) return Optional.empty();
+		final Repaint repaint = new Repaint(before, after);
+		if (!repaint.paint()) return Optional.empty();
+		inThreads(window.size(), () -> repaint.follow(progress));
 		put(after);
 		done.push(before);
 		undone.clear();
 		return Optional.of(window);
 	}
 
-	private static boolean inThreads(final int pixels, final Supplier<Boolean> work) {
-		return pixels <= ALONE ? Parallelization.runSingleThreaded(work::get) : Parallel.together(work);
+	private static void inThreads(final int pixels, final Runnable work) {
+		if (pixels <= ALONE) Parallelization.runSingleThreaded(work);
+		else Parallel.together(() -> {
+			work.run();
+			return null;
+		});
 	}
 
 	/** A marking under way, in the part of the picture that it can change. */
@@ -209,20 +214,22 @@ public final class Correction<T extends RealType<T> & NativeType<T>> {
 			change = new float[covered.length];
 		}
 
-		/** @return whether there was anything to do */
-		boolean run(final Progress progress) {
-			if (!paint()) return false;
+		/** Works the matte out around what was painted. */
+		void follow(final Progress progress) {
 			progress.check();
-			if (columns < SMALLEST || rows < SMALLEST) return true;
+			if (columns < SMALLEST || rows < SMALLEST) return;
 			final byte[] free = free(progress);
 			final float[] planes = Planes.floats(picture.crop(after.tile).colours());
 			if (after.marking.mark() == Mark.UNKNOWN) MatteUpdate.renew(planes, columns, free, covered, after.alpha, progress);
 			else MatteUpdate.follow(planes, columns, free, change, after.alpha, progress);
-			return true;
 		}
 
-		/** Puts what is known at once into trimap and matte. Pixels that are unknown already keep their alpha if they are marked so again. */
-		private boolean paint() {
+		/**
+		 * Puts what is known at once into trimap and matte. Pixels that are unknown already keep their alpha if they are marked so again.
+		 *
+		 * @return whether that says anything new
+		 */
+		boolean paint() {
 			final Mark mark = after.marking.mark();
 			boolean news = false;
 			for (int i = 0; i < covered.length; i++) {

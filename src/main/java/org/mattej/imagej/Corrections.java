@@ -133,16 +133,17 @@ public final class Corrections {
 	}
 
 	/**
-	 * Gets ready for the first marking of the picture on display, which would take longer than the others.
+	 * Gets ready for the first marking of the picture on display, which would take longer than the others. Reports nothing.
 	 *
 	 * @return whether there is a matte to correct
 	 */
 	public synchronized boolean prepare(final Progress progress) {
-		for (int i = 0; i < REHEARSALS; i++) Correction.rehearse(progress);
+		final Progress silent = progress.silent();
+		for (int i = 0; i < REHEARSALS; i++) Correction.rehearse(silent);
 		final int picture = Pictures.of(image).current();
 		final OpenLayers layers = new OpenLayers(image, picture);
 		if (!layers.hasMatte()) return false;
-		layers.prepare(correction(picture), progress);
+		layers.prepare(correction(picture), silent);
 		return true;
 	}
 

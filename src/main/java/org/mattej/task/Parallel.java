@@ -30,6 +30,7 @@ package org.mattej.task;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -62,7 +63,9 @@ public final class Parallel {
 		final TaskExecutor executor = Parallelization.getTaskExecutor();
 		if (executor.getParallelism() == 1 || executor instanceof Crew) return work.get();
 		try (Crew crew = new Crew(executor)) {
-			return Parallelization.runWithExecutor(crew, work::get);
+			final AtomicReference<R> result = new AtomicReference<>();
+			Parallelization.runWithExecutor(crew, () -> result.set(work.get())); // of a Callable ImgLib2 would wrap what it throws
+			return result.get();
 		}
 	}
 

@@ -62,6 +62,21 @@ public interface Progress {
 		if (isCancelled()) throw new CancellationException("Cancelled.");
 	}
 
+	/** The same work, of which nothing is reported. */
+	default Progress silent() {
+		final Progress whole = this;
+		return new Progress() {
+
+			@Override
+			public void report(final double fraction, final String message) {}
+
+			@Override
+			public boolean isCancelled() {
+				return whole.isCancelled();
+			}
+		};
+	}
+
 	/** The listener of a stage that makes up the part from {@code from} to {@code to} of this work. */
 	default Progress part(final double from, final double to) {
 		final Progress whole = this;

@@ -89,9 +89,10 @@ public final class MatteBrush extends PlugInTool {
 		final Corrections corrections = Corrections.of(image);
 		worker.add(corrections.image(), progress -> {
 			if (corrections.prepare(progress)) corrections.showTrimap();
+			else IJ.showStatus(NAME + ": run Remove Background first, and leave its cutout open");
 		});
 		worker.add(null, progress -> {
-			for (int i = 0; i < REHEARSALS && worker.isIdle(); i++) Correction.rehearse(progress);
+			for (int i = 0; i < REHEARSALS && worker.isIdle(); i++) Correction.rehearse(progress.silent());
 		});
 	}
 

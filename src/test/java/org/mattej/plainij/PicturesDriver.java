@@ -67,7 +67,7 @@ final class PicturesDriver {
 		IJ.runMacro(("run('Remove Background...', 'model=" + arguments[2] + " layers=cutout');").replace('\'', '"'));
 		final ImagePlus cutout = await(() -> WindowManager.getImage(picture.getTitle() + "-cutout"));
 		picture.getWindow().setLocation(0, 110);
-		cutout.getWindow().setLocation(380, 110);
+		cutout.getWindow().setLocation(530, 110);
 		brush(picture, Path.of(arguments[3], "brush.png"));
 		WindowManager.setCurrentWindow(cutout.getWindow());
 		IJ.runMacro("run('Check Edges...', 'background=black');".replace('\'', '"'));

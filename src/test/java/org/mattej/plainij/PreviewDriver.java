@@ -142,7 +142,7 @@ final class PreviewDriver {
 		if (WindowManager.getWindow("Log") instanceof TextWindow log) log.close();
 		WindowManager.setCurrentWindow(picture.getWindow());
 		dialog = open("Replace Background...");
-		dialog.setLocation(520, 0);
+		dialog.setLocation(540, 90);
 		field(dialog, "Model", Choice.class).select(model);
 		field(dialog, "Quality", Choice.class).select("fast");
 		field(dialog, "Background", TextField.class).setText("#80a0c0");

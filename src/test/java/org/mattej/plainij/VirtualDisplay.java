@@ -41,7 +41,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Assumptions;
 
-/** A screen of its own for tests that need a real window: an Xvfb on a free display. */
+/** A screen of its own for tests that need a real window, as large as that of a small laptop: an Xvfb on a free display. */
 final class VirtualDisplay implements AutoCloseable {
 
 	private static final int TIMEOUT_SECONDS = 480;
@@ -56,7 +56,7 @@ final class VirtualDisplay implements AutoCloseable {
 	VirtualDisplay() throws IOException {
 		Assumptions.assumeTrue(Stream.of(System.getenv("PATH").split(":")).anyMatch(folder -> Files.isExecutable(Path.of(folder, "Xvfb"))),
 			"needs Xvfb; install the package xvfb");
-		server = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "900x720x24", "-nolisten", "tcp").redirectError(
+		server = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp").redirectError(
 			ProcessBuilder.Redirect.DISCARD).start();
 		final BufferedReader answer = server.inputReader();
 		display = ":" + answer.readLine();

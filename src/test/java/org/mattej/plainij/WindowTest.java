@@ -31,6 +31,7 @@ package org.mattej.plainij;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,11 +42,10 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mattej.TestData;
+import org.mattej.imagej.RedDiscs;
 
 import ij.ImagePlus;
-import ij.gui.OvalRoi;
 import ij.io.FileSaver;
-import ij.process.ColorProcessor;
 
 /** A person's way through a real ImageJ. Its screenshots stay in {@code target/screenshots}. */
 class WindowTest {
@@ -94,7 +94,7 @@ class WindowTest {
 			assertEquals(List.of("marked background", "edges over black"), result.output().lines().toList());
 			assertEquals(0, result.status());
 		}
-		for (final String name : List.of("brush.png", "edges.png")) assertTrue(ImageIO.read(screenshots.resolve(name).toFile()).getWidth() == 900);
+		for (final String name : List.of("brush.png", "edges.png")) assertTrue(ImageIO.read(screenshots.resolve(name).toFile()).getWidth() == 1366);
 	}
 
 	/** The picture of the README is made here, too. */
@@ -122,7 +122,7 @@ class WindowTest {
 			assertEquals("", result.errors());
 			assertEquals(List.of("lets the image be used: true", "all: both", "largest: large", "selection drawn: small", "selection drawn anew: large",
 				"all again: both", "all slices: both", "points in words: large", "no hints: both", "second slice: small",
-				"slices 2, large 255 0, small 0 255", "[1200 pixels, band of 880, 2400 pixels, band of 880]"), result.output().lines().toList());
+				"slices 2, large 255 0, small 0 255", "slices 2, large 0 0, small 255 255", "[1200 pixels, band of 880, 2400 pixels, band of 880]"), result.output().lines().toList());
 			assertEquals(0, result.status());
 		}
 	}
@@ -155,13 +155,8 @@ class WindowTest {
 
 	/** A red disc on light grey. */
 	static Path photo(final Path folder, final int width, final int height) {
-		final ColorProcessor pixels = new ColorProcessor(width, height);
-		pixels.setColor(0xdcdcdc);
-		pixels.fill();
-		pixels.setColor(0xc83c3c);
-		pixels.fill(new OvalRoi(width / 4, height / 4, width / 2, height / 2));
 		final Path file = folder.resolve("photo.png");
-		new FileSaver(new ImagePlus("photo", pixels)).saveAsPng(file.toString());
+		new FileSaver(new ImagePlus("photo", RedDiscs.before(RedDiscs.GREY, width, height, new Rectangle(width / 4, height / 4, width / 2, height / 2)))).saveAsPng(file.toString());
 		return file;
 	}
 }
