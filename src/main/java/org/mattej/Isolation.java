@@ -291,7 +291,7 @@ public final class Isolation {
 			Memory.require("Isolating the subject of '" + picture.name() + "' (" + picture.width() + "x" + picture.height() + " pixels)",
 				bytes(picture));
 			reduction = tiling.reduction(picture.width(), picture.height());
-			colours = stage("colours", () -> reduction.colours(tile -> picture.crop(tile).colours(), new Tile(0, 0, (int) picture.width(), (int) picture
+			colours = stage("colours", () -> reduction.colours(this::colours, new Tile(0, 0, (int) picture.width(), (int) picture
 				.height())));
 			sight = reduction;
 			sightColours = colours;
@@ -372,13 +372,18 @@ public final class Isolation {
 			final MattingInput input = new MattingInput(colours, trimap, prior);
 			final MattingMethod named = MattingMethods.named(name, models).chosenFor(input);
 			final boolean half = chosen && settings.quality() == Quality.STANDARD && isCoarse(answer.get());
-			final MattingMethod method = half ? new HalfSizeMatting(named, Optional.of(sightColours).filter(c -> sight.factor() > reduction.factor())) : named;
-			effective.put("matting", method.name());
-			effective.putAll(method.provenance());
+			effective.put("matting", named.name());
+			effective.putAll(named.provenance());
 			final RandomAccessibleInterval<FloatType> alpha = Planes.opacity(trimap);
+			final MattingMethod method = half ? new HalfSizeMatting(named, Optional.of(sightColours).filter(c -> sight.factor() > reduction.factor())) : named;
 			if (reduction.factor() == 1) method.matte(input, alpha, part);
-			else TiledMatting.matte(method, tiling, tile -> picture.crop(tile).colours(), trimap, prior, alpha, part);
+			else if (half && reduction.equals(HALF)) HalfSizeMatting.matteInTiles(named, tiling, this::colours, colours, trimap, prior, alpha, part);
+			else TiledMatting.matte(method, tiling, this::colours, trimap, prior, alpha, part);
 			return alpha;
+		}
+
+		private RandomAccessibleInterval<FloatType> colours(final Tile tile) {
+			return picture.crop(tile).colours();
 		}
 
 		/** The matte after all that is more certain than it. */

@@ -28,15 +28,14 @@
  */
 package org.mattej.matting;
 
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
-import org.mattej.matting.solver.UnknownBand;
 import org.mattej.picture.Planes;
 import org.mattej.picture.Reduction;
 import org.mattej.picture.Tile;
-import org.mattej.task.Parallel;
+import org.mattej.picture.Tiling;
 import org.mattej.task.Progress;
 
 import net.imglib2.RandomAccessibleInterval;
@@ -55,13 +54,6 @@ import net.imglib2.type.numeric.real.FloatType;
 public final class HalfSizeMatting implements MattingMethod {
 
 	private static final Reduction HALF = new Reduction(2);
-
-	/** Half-width of the windows of the small picture, and what is added to the variance of their colours. */
-	private static final int RADIUS = 2;
-	private static final float REGULARISATION = 1e-5f;
-
-	/** Side of the parts of the small picture that are enlarged as one. */
-	private static final int TILE = 32;
 
 	private final MattingMethod method;
 	private final Optional<RandomAccessibleInterval<FloatType>> smallColours;
@@ -95,91 +87,48 @@ public final class HalfSizeMatting implements MattingMethod {
 	@Override
 	public void matte(final MattingInput input, final RandomAccessibleInterval<FloatType> alpha, final Progress progress) {
 		if (!input.startWithKnown(alpha)) return;
-		final RandomAccessibleInterval<UnsignedByteType> trimap = HALF.folded(input.trimap(), TiledMatting::folded);
-		final MattingInput small = new MattingInput(smallColours.orElseGet(() -> HALF.colours(input.colours())), trimap, input.prior().map(HALF::mean), HALF.of(input.side()));
-		final RandomAccessibleInterval<FloatType> matte = Planes.plane(trimap);
-		method.matte(small, matte, progress.part(0, .9));
-		new Enlargement(input, small, matte).into(alpha, progress);
+		final Enlargement enlargement = solved(smallColours.orElseGet(() -> HALF.colours(input.colours())), input.trimap(), input.prior(), input.side(), progress);
+		final Tile whole = new Tile(0, 0, (int) alpha.dimension(0), (int) alpha.dimension(1));
+		final float[] target = Planes.floats(alpha);
+		enlargement.into(whole, Planes.floats(input.colours()), Planes.bytes(input.trimap()), target, progress);
+		if (Planes.floats(alpha) != target) Planes.copy(Planes.wrap(target, whole.width(), whole.height()), alpha);
 		progress.report(1, "Enlarged the matte");
 	}
 
-	/** The way from the small matte to the large one. */
-	private static final class Enlargement {
-
-		private final float[] colours, smallColours, matte;
-		private final byte[] kinds;
-		private final int width, height, smallWidth, smallHeight;
-		private final GuidedFilter filter;
-		private final float[] weights;
-
-		Enlargement(final MattingInput input, final MattingInput small, final RandomAccessibleInterval<FloatType> matte) {
-			colours = Planes.floats(input.colours());
-			kinds = Planes.bytes(input.trimap());
-			width = (int) input.trimap().dimension(0);
-			height = (int) input.trimap().dimension(1);
-			smallColours = Planes.floats(small.colours());
-			smallWidth = (int) matte.dimension(0);
-			smallHeight = (int) matte.dimension(1);
-			this.matte = Planes.floats(matte);
-			filter = new GuidedFilter(smallColours, smallWidth, smallHeight, RADIUS, REGULARISATION);
-			weights = new float[this.matte.length];
-			Arrays.fill(weights, 1);
+	/**
+	 * The same for a picture that is too large to be in memory, but whose half is: that is solved as a whole, its matte is enlarged tile by
+	 * tile.
+	 *
+	 * @param colours gives those of any tile of the picture, (x, y, 3)
+	 * @param small (x, y, 3), the mean colours of each square of four of its pixels
+	 * @param trimap (x, y) of the picture
+	 * @param prior (x, y) of the picture; may be computed where it is looked at
+	 * @param alpha (x, y) of the picture, receives the matte
+	 * @throws org.mattej.task.MendableException if the trimap has unknown pixels but no foreground or no background
+	 * @throws java.util.concurrent.CancellationException if {@code progress} is cancelled; {@code alpha} is then undefined
+	 */
+	public static void matteInTiles(final MattingMethod method, final Tiling tiling, final Function<Tile, RandomAccessibleInterval<FloatType>> colours,
+		final RandomAccessibleInterval<FloatType> small, final RandomAccessibleInterval<UnsignedByteType> trimap,
+		final Optional<RandomAccessibleInterval<FloatType>> prior, final RandomAccessibleInterval<FloatType> alpha, final Progress progress)
+	{
+		final int width = (int) alpha.dimension(0), height = (int) alpha.dimension(1);
+		final Enlargement enlargement = new HalfSizeMatting(method).solved(small, trimap, prior, Math.max(width, height), progress);
+		for (final Tile tile : tiling.tiles(width, height)) {
+			final Tile window = tile.aligned(2, width, height);
+			final byte[] kinds = Planes.bytes(window.of(trimap));
+			final float[] part = MattingInput.known(kinds);
+			enlargement.into(window, Planes.floats(colours.apply(window)), kinds, part, progress);
+			Planes.write(part, window, alpha);
 		}
+		progress.report(1, "Enlarged the matte");
+	}
 
-		void into(final RandomAccessibleInterval<FloatType> alpha, final Progress progress) {
-			final float[] target = Planes.floats(alpha);
-			Parallel.forEach(Tile.cover(smallWidth, smallHeight, TILE), progress, tile -> {
-				if (hasUnknown(tile.doubled(width, height))) enlarge(tile, target);
-			});
-			if (Planes.floats(alpha) != target) Planes.copy(Planes.wrap(target, width, height), alpha);
-		}
-
-		private boolean hasUnknown(final Tile tile) {
-			for (int y = tile.y0(); y < tile.y1(); y++)
-				for (int i = y * width + tile.x0(), end = y * width + tile.x1(); i < end; i++) if (UnknownBand.isUnknown(kinds[i])) return true;
-			return false;
-		}
-
-		private void enlarge(final Tile tile, final float[] target) {
-			final Tile around = tile.grown(1, smallWidth, smallHeight);
-			final float[][] lines = filter.lines(matte, weights, around);
-			moveThroughMatte(lines, around);
-			final Tile area = tile.doubled(width, height);
-			for (int y = area.y0(); y < area.y1(); y++) {
-				// the two nearest rows and columns, the nearest counting three quarters
-				final int near = (y / 2 - around.y0()) * around.width(), far = (neighbour(y, smallHeight) - around.y0()) * around.width();
-				for (int x = area.x0(), i = y * width + x; x < area.x1(); x++, i++) {
-					if (!UnknownBand.isUnknown(kinds[i])) continue;
-					final int n = x / 2 - around.x0(), f = neighbour(x, smallWidth) - around.x0();
-					float value = interpolated(lines[3], near + n, near + f, far + n, far + f);
-					for (int c = 0; c < 3; c++) value += colours[c * width * height + i] * interpolated(lines[c], near + n, near + f, far + n, far + f);
-					target[i] = Math.max(0, Math.min(1, value));
-				}
-			}
-		}
-
-		/** Gives each pixel's line the constant with which it yields the small matte there. */
-		private void moveThroughMatte(final float[][] lines, final Tile area) {
-			final int size = smallWidth * smallHeight;
-			for (int y = area.y0(), i = 0; y < area.y1(); y++) {
-				for (int x = area.x0(); x < area.x1(); x++, i++) {
-					final int p = y * smallWidth + x;
-					lines[3][i] = matte[p];
-					for (int c = 0; c < 3; c++) {
-						lines[c][i] /= lines[4][i];
-						lines[3][i] -= lines[c][i] * smallColours[c * size + p];
-					}
-				}
-			}
-		}
-
-		/** The second nearest small row or column of a large one. */
-		private static int neighbour(final int index, final int length) {
-			return Math.max(0, Math.min(length - 1, index / 2 + (index % 2 == 0 ? -1 : 1)));
-		}
-
-		private static float interpolated(final float[] plane, final int near, final int beside, final int below, final int across) {
-			return (9 * plane[near] + 3 * (plane[beside] + plane[below]) + plane[across]) / 16;
-		}
+	private Enlargement solved(final RandomAccessibleInterval<FloatType> colours, final RandomAccessibleInterval<UnsignedByteType> trimap,
+		final Optional<RandomAccessibleInterval<FloatType>> prior, final int side, final Progress progress)
+	{
+		final MattingInput small = new MattingInput(colours, HALF.folded(trimap, TiledMatting::folded), prior.map(HALF::mean), HALF.of(side));
+		final RandomAccessibleInterval<FloatType> matte = Planes.plane(small.trimap());
+		method.matte(small, matte, progress.part(0, .9));
+		return new Enlargement(colours, matte);
 	}
 }

@@ -83,12 +83,16 @@ public record MattingInput(RandomAccessibleInterval<FloatType> colours, RandomAc
 	 */
 	public boolean startWithKnown(final RandomAccessibleInterval<FloatType> alpha) {
 		final boolean unknown = requireSolvable().unknown() > 0;
-		final byte[] kinds = Planes.bytes(trimap);
-		final float[] start = Planes.floats(alpha);
+		Planes.copy(Planes.wrap(known(Planes.bytes(trimap)), alpha.dimensionsAsLongArray()), alpha);
+		return unknown;
+	}
+
+	/** 0 and 1 where a trimap is known, 0.5 elsewhere. */
+	static float[] known(final byte[] kinds) {
+		final float[] start = new float[kinds.length];
 		Parallel.ranges(start.length, (from, to) -> {
 			for (int i = from; i < to; i++) start[i] = kinds[i] == Trimap.BACKGROUND ? 0 : kinds[i] == Trimap.FOREGROUND ? 1 : .5f;
 		});
-		if (Planes.floats(alpha) != start) Planes.copy(Planes.wrap(start, alpha.dimensionsAsLongArray()), alpha);
-		return unknown;
+		return start;
 	}
 }

@@ -45,6 +45,8 @@ import org.mattej.evaluate.Scenes.Subject;
 import org.mattej.picture.GaussianBlur;
 import org.mattej.picture.Planes;
 import org.mattej.picture.Reduction;
+import org.mattej.picture.Tile;
+import org.mattej.picture.Tiling;
 import org.mattej.task.MendableException;
 import org.mattej.task.Progress;
 import org.mattej.trimap.Trimap;
@@ -54,6 +56,7 @@ import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.parallel.Parallelization;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -117,6 +120,24 @@ class HalfSizeMattingTest {
 		final RandomAccessibleInterval<FloatType> grey = Planes.wrap(new float[3 * ramp.length], width, height, 3);
 		final float[] found = matte(new HalfSizeMatting(new Known(Planes.wrap(ramp, width, height))), new MattingInput(grey, unknown(width, height)));
 		for (int i = 0; i < ramp.length; i++) if (i % width >= 2 && i % width < width - 2) assertEquals(ramp[i], found[i], 1e-5);
+	}
+
+	/** However a picture is divided for the way back, each pixel has the matte of the whole. */
+	@Property(tries = 20)
+	void tilesMakeNoDifference(@ForAll @IntRange(min = 12, max = 140) final int width, @ForAll @IntRange(min = 8, max = 90) final int height,
+		@ForAll @IntRange(min = 9, max = 70) final int side)
+	{
+		final RandomAccessibleInterval<FloatType> noise = MattingData.noise(width, height).colours(), prior = Views.hyperSlice(noise, 2, 0);
+		final RandomAccessibleInterval<UnsignedByteType> trimap = unknown(width, height);
+		final float[] whole = matte(new HalfSizeMatting(new ClosedFormMatting()), new MattingInput(noise, trimap, Optional.of(prior)));
+		final RandomAccessibleInterval<FloatType> alpha = Planes.plane(trimap);
+		HalfSizeMatting.matteInTiles(new ClosedFormMatting(), new Tiling(1, 1, side, 1), tile -> part(noise, tile), new Reduction(2).colours(noise), trimap,
+			Optional.of(prior), alpha, Progress.NONE);
+		assertArrayEquals(whole, Planes.floats(alpha), 1e-5f);
+	}
+
+	private static RandomAccessibleInterval<FloatType> part(final RandomAccessibleInterval<FloatType> colours, final Tile tile) {
+		return Views.zeroMin(Views.interval(colours, new long[] { tile.x0(), tile.y0(), 0 }, new long[] { tile.x1() - 1, tile.y1() - 1, 2 }));
 	}
 
 	@Property(tries = 20)
