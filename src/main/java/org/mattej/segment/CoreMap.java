@@ -79,7 +79,7 @@ final class CoreMap {
 		share = grey && keepDeep(distance, depth, progress) ? share(map, distance, depth, progress) : null;
 	}
 
-	private static boolean hesitates(final float value) {
+	static boolean hesitates(final float value) {
 		return value > SURE && value < 1 - SURE;
 	}
 

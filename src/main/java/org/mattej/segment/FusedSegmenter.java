@@ -38,13 +38,16 @@ import org.mattej.network.Network;
 import org.mattej.picture.Planes;
 import org.mattej.picture.Resampler;
 import org.mattej.picture.Resampler.Kernel;
+import org.mattej.picture.Tile;
 import org.mattej.task.Progress;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
 
 /**
- * Finds the subject with a network that is asked again where it hesitates: from afar, and with a second network if there is one. What is still grey over a whole area is then decided. A picture of which the network is sure costs one look.
+ * Finds the subject with a network that is asked again where it hesitates: from afar, and with a second network if there is one. What is still grey over a whole area is then decided. A picture of which the network is sure costs one look; with the best quality the edge of
+ * a picture larger than the network's view is looked at closer, part by part ({@link CloserLook}).
  * <p>
  * Unlike {@link NetworkSegmenter}, which gives a network's own answer, this one never stretches an answer as a whole to 0..1: that would
  * invent subjects in empty pictures.
@@ -56,6 +59,12 @@ public final class FusedSegmenter implements Segmenter {
 
 	/** The longer side at which answers are compared, in pixels; the answers themselves are not finer. */
 	private static final int WORKING_SIDE = 1024;
+
+	/** From so many of the picture's pixels for one of the network's on, in each direction, its parts are worth a closer look. */
+	private static final double LARGE = 1.5;
+
+	/** The share of the work of the looks at the whole picture if it is looked at closer, too. */
+	private static final double WHOLE = .3;
 
 	private final NetworkSegmenter first;
 	private final Optional<NetworkSegmenter> second;
@@ -94,7 +103,8 @@ public final class FusedSegmenter implements Segmenter {
 
 		private final RandomAccessibleInterval<FloatType> colours;
 		private final Quality quality;
-		private final Progress progress;
+		/** Of all the work, and of the looks at the whole picture. */
+		private final Progress all, progress;
 		private final int fullWidth, fullHeight, width, height;
 		private final Map<String, String> facts = new LinkedHashMap<>();
 		private final List<String> spoke = new ArrayList<>();
@@ -105,7 +115,8 @@ public final class FusedSegmenter implements Segmenter {
 		Run(final RandomAccessibleInterval<FloatType> colours, final Quality quality, final Progress progress) {
 			this.colours = colours;
 			this.quality = quality;
-			this.progress = progress;
+			all = progress;
+			this.progress = quality == Quality.BEST ? progress.part(0, WHOLE) : progress;
 			fullWidth = Math.toIntExact(colours.dimension(0));
 			fullHeight = Math.toIntExact(colours.dimension(1));
 			final double scale = Math.min(1, (double) WORKING_SIDE / Math.max(fullWidth, fullHeight));
@@ -121,9 +132,10 @@ public final class FusedSegmenter implements Segmenter {
 			final boolean unsure = surest < NetworkSegmenter.UNSURE;
 			final CoreMap core = new CoreMap(map, width, height, progress);
 			final float[] fused = unsure || !core.isEmpty() ? askedAgain(look, map, unsure) : map;
+			final boolean closer = quality == Quality.BEST && resolution >= LARGE && !unsure && !facts.containsKey(SubjectMap.TRANSPARENT);
+			final float[] full = surest < NetworkSegmenter.NO_SUBJECT ? new float[fullWidth * fullHeight] : closer ? lookedAtCloser(fused) : enlarged(fused);
 			facts.put("networks", String.join(", ", spoke));
-			final float[] full = surest < NetworkSegmenter.NO_SUBJECT ? new float[fullWidth * fullHeight] : enlarged(fused);
-			progress.report(1, "Finding the subject with " + name());
+			all.report(1, "Finding the subject with " + name());
 			return new SubjectMap(Planes.wrap(full, fullWidth, fullHeight), resolution, true, disagreement, first.warnings(surest), facts);
 		}
 
@@ -146,6 +158,23 @@ public final class FusedSegmenter implements Segmenter {
 				if (!unsure) mean = core.fused(mean, opinion);
 			}
 			return unsure || transparent ? mean : new CoreMap(mean, width, height, progress).stretched(mean);
+		}
+
+		/** With what the first network says of parts of the picture, at its full size. */
+		private float[] lookedAtCloser(final float[] map) {
+			final CloserLook closer = new CloserLook(map, width, height, all.part(WHOLE, 1));
+			final float[] finer = closer.refined(this::part);
+			if (closer.looks() > 0) spoke.add(first.name() + " at " + closer.looks() + " parts");
+			return resized(finer, 2 * width, 2 * height, fullWidth, fullHeight);
+		}
+
+		/** What the first network says of a part, which is in pixels of the working size. */
+		private float[] part(final Tile part, final int partWidth, final int partHeight, final Progress looking) {
+			final double scaleX = (double) fullWidth / width, scaleY = (double) fullHeight / height;
+			final long[] from = { Math.round(part.x0() * scaleX), Math.round(part.y0() * scaleY), 0 };
+			final long[] to = { Math.round(part.x1() * scaleX) - 1, Math.round(part.y1() * scaleY) - 1, 2 };
+			final Network.Answer answer = first.look(Views.zeroMin(Views.interval(colours, from, to)), looking.part(0, .1)).plain(looking.part(.1, 1));
+			return resized(answer.values(), answer.width(), answer.height(), partWidth, partHeight);
 		}
 
 		/** The mean of two looks, whose disagreement is kept. */

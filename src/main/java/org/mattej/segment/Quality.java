@@ -41,12 +41,12 @@ public enum Quality {
 	FAST,
 	/** Where the network hesitates it looks at the picture from afar too; the edge is solved with sampled colours, or in large pictures at half the size. */
 	STANDARD,
-	/** As standard, and the edge is always solved with sampled colours at full size. */
+	/** As standard, and the edge of a large picture is looked at closer, part by part, and solved with sampled colours at full size. */
 	BEST;
 
 	/** What the choice means, for dialogs, the manual and the command line. */
 	public static final String MEANING = "How much time is spent: fast asks each network once at most and filters the edge, standard looks again " +
-		"where the network hesitates and solves the edge, of large pictures at half the size, best always at full size";
+		"where the network hesitates and solves the edge, of large pictures at half the size, best looks closer at the edge of these and solves it at full size";
 
 	/** The names of all, fastest first. */
 	public static List<String> names() {

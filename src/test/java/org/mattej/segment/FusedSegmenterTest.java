@@ -41,6 +41,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,10 +57,13 @@ import org.mattej.network.OnnxFixture;
 import org.mattej.picture.Channel;
 import org.mattej.picture.Picture;
 import org.mattej.picture.Planes;
+import org.mattej.picture.Resampler;
+import org.mattej.picture.Resampler.Kernel;
 import org.mattej.task.Progress;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
 
 /**
  * When networks are asked again and what is made of it. The networks answer with the picture's own grey, times a gain, so that a picture is
@@ -204,6 +208,28 @@ class FusedSegmenterTest {
 			assertEquals(.4f, at(map, 300, 256), 1e-3);
 			assertFalse(map(segmenter, HESITANT, Quality.STANDARD).facts().containsKey("transparent"));
 		}
+	}
+
+	/** Twice as large as what the network sees. */
+	@Test
+	void ofALargePictureTheBestQualityLooksAtParts() throws IOException {
+		try (Segmenter segmenter = alone()) {
+			final SubjectMap best = map(segmenter, enlarged(CLEAR), Quality.BEST);
+			assertEquals("first, first at 5 parts", best.facts().get("networks"));
+			assertEquals(6, looks.size());
+			final SubjectMap standard = map(segmenter, enlarged(CLEAR), Quality.STANDARD);
+			assertEquals("first", standard.facts().get("networks"));
+			assertEquals(standard.resolution(), best.resolution());
+			assertEquals("yes", map(segmenter, enlarged(TRANSPARENT), Quality.BEST).facts().get("transparent"));
+			assertEquals(9, looks.size());
+			map(segmenter, enlarged(UNSURE), Quality.BEST);
+			assertEquals(11, looks.size());
+		}
+	}
+
+	private static RandomAccessibleInterval<FloatType> enlarged(final RandomAccessibleInterval<FloatType> colours) {
+		return Views.stack(IntStream.range(0, 3).mapToObj(c -> Resampler.resample(Views.hyperSlice(colours, 2, c), Kernel.BILINEAR, 2 * SIDE, 2 * SIDE,
+			Progress.NONE)).toList());
 	}
 
 	@Test
