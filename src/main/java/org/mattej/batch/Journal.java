@@ -149,7 +149,7 @@ final class Journal implements AutoCloseable {
 
 	private static MendableException unwritable(final Path file, final IOException reason) {
 		return MendableException.environment("The journal '" + file + "' cannot be written (" + reason.getMessage() +
-			"); make room and allow writing there.", reason);
+			"); make room, allow writing there, and go on with --resume.", reason);
 	}
 
 	private void dropHalfLine() throws IOException {

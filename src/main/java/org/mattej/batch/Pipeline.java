@@ -251,12 +251,11 @@ final class Pipeline {
 			return new Made(Stored.of(path, file), files, Staging.seal(files, name), cutout.provenance(), thumbnail);
 		}
 		catch (final MendableException e) {
-			if (e.kind() == MendableException.Kind.ENVIRONMENT) throw new Unwritable(e);
+			if (e.kind() == MendableException.Kind.ENVIRONMENT) throw unwritable(file, e.getCause() == null ? e : e.getCause());
 			throw e;
 		}
 		catch (final IOException e) {
-			throw new Unwritable(MendableException.environment("The results of '" + file + "' cannot be written (" + e.getMessage() +
-				"); make room and go on with --resume.", e));
+			throw unwritable(file, e);
 		}
 	}
 
@@ -287,6 +286,11 @@ final class Pipeline {
 		}
 		failed++;
 		listener.failed(file, failure);
+	}
+
+	private static Unwritable unwritable(final String file, final Throwable cause) {
+		return new Unwritable(MendableException.environment("The results of '" + file + "' cannot be written (" + cause.getMessage() +
+			"); make room, allow writing there, and go on with --resume.", cause));
 	}
 
 	private static String sentence(final Throwable failure) {

@@ -41,6 +41,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +122,34 @@ class BatchTroubleTest {
 		Files.delete(staged);
 		assertEquals(0, CommandLineRun.of("batch", pictures, "--out", out, "--resume").status());
 		assertEquals(COUNT, done());
+	}
+
+	@Test
+	void whereTheDiscIsFullItStopsAndCanGoOnWhenThereIsRoom() throws IOException, InterruptedException {
+		Files.createDirectory(out);
+		Assumptions.assumeTrue(system("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", out.toString()), "needs the right to mount a small disc");
+		try {
+			for (int i = 0; i < COUNT; i++) CommandLineRun.disc(pictures.resolve("large" + i + ".png"), 900, 700, 200);
+			final Path filling = Files.write(out.resolve("filling"), new byte[200 << 10]);
+			final CommandLineRun full = CommandLineRun.of("batch", pictures, "--out", out, "--model", "backdrop");
+			assertEquals(3, full.status(), full.err());
+			assertTrue(full.err().contains("make room") && full.err().contains("and go on with --resume."), full.err());
+			Files.delete(filling);
+			assertEquals(0, CommandLineRun.of("batch", pictures, "--out", out, "--resume").status());
+			assertEquals(2 * COUNT, done());
+		}
+		finally {
+			assertTrue(system("umount", out.toString()));
+		}
+	}
+
+	private static boolean system(final String... command) throws IOException, InterruptedException {
+		try {
+			return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
+		}
+		catch (final IOException e) {
+			return false;
+		}
 	}
 
 	@Test
