@@ -48,7 +48,6 @@ import org.mattej.matting.MatteJMatting;
 import org.mattej.matting.MattingInput;
 import org.mattej.matting.MattingMethod;
 import org.mattej.matting.MattingMethods;
-import org.mattej.matting.Prior;
 import org.mattej.matting.TiledMatting;
 import org.mattej.network.ModelStore;
 import org.mattej.picture.Picture;
@@ -86,9 +85,6 @@ public final class Isolation {
 
 	/** A segmenter's answer in which a pixel stands for so many of the picture's, in each direction, says no more at full than at half size. */
 	private static final double COARSE = 2.5;
-
-	/** How far grey is believed that several looks agree on, in relation to what is decided. */
-	private static final float OPACITY = .2f;
 
 	private static final Reduction HALF = new Reduction(2);
 
@@ -372,7 +368,7 @@ public final class Isolation {
 		{
 			final boolean chosen = settings.matting().equals(MattingMethods.AUTOMATIC) && answer.isPresent();
 			final String name = answer.map(Isolation.this::matting).orElse(settings.matting());
-			final Optional<Prior> prior = answer.map(map -> new Prior(map.likelihood(), map.isTransparent() ? OPACITY : 0));
+			final Optional<RandomAccessibleInterval<FloatType>> prior = answer.map(SubjectMap::likelihood);
 			final MattingInput input = new MattingInput(colours, trimap, prior);
 			final MattingMethod named = MattingMethods.named(name, models).chosenFor(input);
 			final boolean half = chosen && settings.quality() == Quality.STANDARD && isCoarse(answer.get());

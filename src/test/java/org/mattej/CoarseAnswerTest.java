@@ -43,7 +43,6 @@ import org.mattej.matting.HalfSizeMatting;
 import org.mattej.matting.MatteJMatting;
 import org.mattej.matting.MattingInput;
 import org.mattej.matting.MattingMethod;
-import org.mattej.matting.Prior;
 import org.mattej.picture.Channel;
 import org.mattej.picture.GaussianBlur;
 import org.mattej.picture.Picture;
@@ -77,7 +76,7 @@ class CoarseAnswerTest {
 	/** The matte of what an isolation took for unknown. */
 	private void assertMatte(final MattingMethod method, final Cutout<FloatType> cutout) {
 		final RandomAccessibleInterval<FloatType> alpha = Planes.plane(cutout.trimap());
-		method.matte(new MattingInput(scene.composite(), cutout.trimap(), Optional.of(new Prior(answer))), alpha, Progress.NONE);
+		method.matte(new MattingInput(scene.composite(), cutout.trimap(), Optional.of(answer)), alpha, Progress.NONE);
 		assertArrayEquals(Planes.floats(Specks.without(alpha, MinSpeck.AUTO)), Planes.floats(cutout.alpha()));
 	}
 

@@ -77,7 +77,7 @@ public final class GuidedFilterMatting implements MattingMethod {
 		final int width = (int) alpha.dimension(0), height = (int) alpha.dimension(1);
 		progress.report(0, "Filtering the matte");
 		final Level level = new Level(Planes.floats(input.colours()), Planes.floats(alpha), width, height);
-		final float[] matte = input.prior().isPresent() ? level.filteredPrior(Planes.floats(input.prior().get().alpha()), input.side(), progress) : level.solved(progress);
+		final float[] matte = input.prior().isPresent() ? level.filteredPrior(Planes.floats(input.prior().get()), input.side(), progress) : level.solved(progress);
 		Planes.copy(Planes.wrap(matte, width, height), alpha);
 		progress.report(1, "Filtered the matte");
 	}

@@ -109,7 +109,7 @@ public final class HalfSizeMatting implements MattingMethod {
 	 */
 	public static void matteInTiles(final MattingMethod method, final Tiling tiling, final Function<Tile, RandomAccessibleInterval<FloatType>> colours,
 		final RandomAccessibleInterval<FloatType> small, final RandomAccessibleInterval<UnsignedByteType> trimap,
-		final Optional<Prior> prior, final RandomAccessibleInterval<FloatType> alpha, final Progress progress)
+		final Optional<RandomAccessibleInterval<FloatType>> prior, final RandomAccessibleInterval<FloatType> alpha, final Progress progress)
 	{
 		final int width = (int) alpha.dimension(0), height = (int) alpha.dimension(1);
 		final Enlargement enlargement = new HalfSizeMatting(method).solved(small, trimap, prior, Math.max(width, height), progress);
@@ -124,9 +124,9 @@ public final class HalfSizeMatting implements MattingMethod {
 	}
 
 	private Enlargement solved(final RandomAccessibleInterval<FloatType> colours, final RandomAccessibleInterval<UnsignedByteType> trimap,
-		final Optional<Prior> prior, final int side, final Progress progress)
+		final Optional<RandomAccessibleInterval<FloatType>> prior, final int side, final Progress progress)
 	{
-		final MattingInput small = new MattingInput(colours, HALF.folded(trimap, TiledMatting::folded), prior.map(p -> p.of(HALF::mean)), HALF.of(side));
+		final MattingInput small = new MattingInput(colours, HALF.folded(trimap, TiledMatting::folded), prior.map(HALF::mean), HALF.of(side));
 		final RandomAccessibleInterval<FloatType> matte = Planes.plane(small.trimap());
 		method.matte(small, matte, progress.part(0, .9));
 		return new Enlargement(colours, matte);

@@ -42,7 +42,7 @@ import net.imglib2.type.numeric.real.FloatType;
  * KNN matting: Chen, Li and Tang, <em>KNN Matting</em>, TPAMI 2013,
  * <a href="https://doi.org/10.1109/TPAMI.2013.18">doi:10.1109/TPAMI.2013.18</a>. Every unknown pixel is drawn to the alphas of
  * the pixels that are most like it in colour and place, wherever they are: some by mostly their colour, more with the place
- * counting as well. All count the same. A prior, if given, draws by {@value MattingProblem#PRIOR_WEIGHT} times its sureness.
+ * counting as well. All count the same. A prior, if given, draws by {@value MattingProblem#PRIOR_WEIGHT} |2 prior - 1|^4.
  */
 public final class KnnMatting implements MattingMethod {
 

@@ -45,16 +45,16 @@ import net.imglib2.type.numeric.real.FloatType;
  *
  * @param colours (x, y, 3), red, green and blue in 0..1 as displayed
  * @param trimap (x, y), 0 background, 128 unknown, 255 foreground
- * @param prior what is believed before the colours are looked at
+ * @param prior an alpha (x, y), 0..1, believed before the colours are looked at, such as a network's answer
  * @param side the longer side, in pixels, of the picture that this is all or a part of: what some methods take their measure from
  */
 public record MattingInput(RandomAccessibleInterval<FloatType> colours, RandomAccessibleInterval<UnsignedByteType> trimap,
-	Optional<Prior> prior, int side)
+	Optional<RandomAccessibleInterval<FloatType>> prior, int side)
 {
 
 	/** A whole picture. */
 	public MattingInput(final RandomAccessibleInterval<FloatType> colours, final RandomAccessibleInterval<UnsignedByteType> trimap,
-		final Optional<Prior> prior)
+		final Optional<RandomAccessibleInterval<FloatType>> prior)
 	{
 		this(colours, trimap, prior, (int) Math.max(trimap.dimension(0), trimap.dimension(1)));
 	}

@@ -65,8 +65,8 @@ final class MattingProblem {
 	/** The longer side of the whole picture. */
 	final int side;
 
-	/** What is believed of the unknown pixels beforehand and how far, 0..1, or null. */
-	private final float[] prior, sureness;
+	/** What is believed of the unknown pixels beforehand, or null. */
+	private final float[] prior;
 
 	MattingProblem(final MattingInput input) {
 		final long width = Math.max(WINDOW, input.trimap().dimension(0)), height = Math.max(WINDOW, input.trimap().dimension(1));
@@ -74,15 +74,11 @@ final class MattingProblem {
 		trimap = Planes.bytes(atLeast(input.trimap(), width, height));
 		band = new UnknownBand(trimap, (int) width);
 		side = (int) Math.max(WINDOW, input.side());
-		prior = input.prior().map(p -> gathered(atLeast(p.alpha(), width, height))).orElse(null);
-		sureness = new float[band.size()];
-		if (prior != null) for (int i = 0; i < prior.length; i++) sureness[i] = input.prior().get().sureness(prior[i]);
-	}
-
-	private float[] gathered(final RandomAccessibleInterval<FloatType> plane) {
-		final float[] values = new float[band.size()];
-		band.gather(Planes.floats(plane), 0, values);
-		return values;
+		prior = input.prior().map(p -> {
+			final float[] values = new float[band.size()];
+			band.gather(Planes.floats(atLeast(p, width, height)), 0, values);
+			return values;
+		}).orElse(null);
 	}
 
 	/** The interval itself, or one of the given size with its edge pixels repeated. */
@@ -150,13 +146,19 @@ final class MattingProblem {
 
 	/** Per unknown pixel what the prior weighs by itself, {@value #PRIOR_WEIGHT} times its sureness; 0 without a prior. */
 	float[] priorWeight() {
-		final float[] weight = sureness.clone();
+		final float[] weight = sureness();
 		for (int i = 0; i < weight.length; i++) weight[i] *= PRIOR_WEIGHT;
 		return weight;
 	}
 
-	/** Per unknown pixel how far the prior is believed, see {@link Prior#sureness}; 0 without a prior. */
+	/** Per unknown pixel how sure the prior is, |2 prior - 1|^4; 0 without a prior. */
 	float[] sureness() {
+		final float[] sureness = new float[band.size()];
+		if (prior == null) return sureness;
+		for (int i = 0; i < sureness.length; i++) {
+			final float sure = 2 * prior[i] - 1;
+			sureness[i] = sure * sure * sure * sure;
+		}
 		return sureness;
 	}
 

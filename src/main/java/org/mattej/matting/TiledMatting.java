@@ -68,7 +68,7 @@ public final class TiledMatting {
 	private final MattingMethod method;
 	private final Function<Tile, RandomAccessibleInterval<FloatType>> colours;
 	private final RandomAccessibleInterval<UnsignedByteType> trimap;
-	private final Optional<Prior> prior;
+	private final Optional<RandomAccessibleInterval<FloatType>> prior;
 	private final RandomAccessibleInterval<FloatType> alpha;
 	private final Progress progress;
 	private final int width, height, margin, blend;
@@ -76,7 +76,7 @@ public final class TiledMatting {
 	private final byte[] kinds;
 
 	private TiledMatting(final MattingMethod method, final Tiling tiling, final Function<Tile, RandomAccessibleInterval<FloatType>> colours,
-		final RandomAccessibleInterval<UnsignedByteType> trimap, final Optional<Prior> prior,
+		final RandomAccessibleInterval<UnsignedByteType> trimap, final Optional<RandomAccessibleInterval<FloatType>> prior,
 		final RandomAccessibleInterval<FloatType> alpha, final Progress progress)
 	{
 		this.method = method;
@@ -104,7 +104,7 @@ public final class TiledMatting {
 	 * @throws java.util.concurrent.CancellationException if {@code progress} is cancelled; {@code alpha} is then undefined
 	 */
 	public static void matte(final MattingMethod method, final Tiling tiling, final Function<Tile, RandomAccessibleInterval<FloatType>> colours,
-		final RandomAccessibleInterval<UnsignedByteType> trimap, final Optional<Prior> prior,
+		final RandomAccessibleInterval<UnsignedByteType> trimap, final Optional<RandomAccessibleInterval<FloatType>> prior,
 		final RandomAccessibleInterval<FloatType> alpha, final Progress progress)
 	{
 		final Trimaps.Count count = Trimaps.count(trimap);
@@ -173,7 +173,7 @@ public final class TiledMatting {
 	/** The matte of a window, at its full size. */
 	private PlaneReader solved(final Tile window, final Reduction reduction) {
 		final RandomAccessibleInterval<UnsignedByteType> known = reduction.folded(window.of(trimap), TiledMatting::folded);
-		final MattingInput input = new MattingInput(reduction.colours(colours, window), known, prior.map(p -> p.of(plane -> reduction.mean(window.of(plane)))), reduction
+		final MattingInput input = new MattingInput(reduction.colours(colours, window), known, prior.map(p -> reduction.mean(window.of(p))), reduction
 			.of(Math.max(width, height)));
 		final RandomAccessibleInterval<FloatType> matte = Planes.plane(known);
 		method.matte(input, matte, progress.part(0, 0));

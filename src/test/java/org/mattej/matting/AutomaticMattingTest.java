@@ -55,8 +55,8 @@ class AutomaticMattingTest {
 			for (int c = 0; c < 3; c++) planes[c * n + i] = alpha * (.3f + .3f * c) + (1 - alpha) * behind;
 			trimap[i] = x < 8 ? Trimap.BACKGROUND : x > 31 ? Trimap.FOREGROUND : Trimap.UNKNOWN;
 		}
-		return new MattingInput(ArrayImgs.floats(planes, WIDTH, HEIGHT, 3), ArrayImgs.unsignedBytes(trimap, WIDTH, HEIGHT), prior.map(p -> new Prior(ArrayImgs
-			.floats(p, WIDTH, HEIGHT))));
+		return new MattingInput(ArrayImgs.floats(planes, WIDTH, HEIGHT, 3), ArrayImgs.unsignedBytes(trimap, WIDTH, HEIGHT), prior.map(p -> ArrayImgs
+			.floats(p, WIDTH, HEIGHT)));
 	}
 
 	private static float[] matte(final String method, final MattingInput input) {

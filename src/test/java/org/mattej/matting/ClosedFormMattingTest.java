@@ -235,7 +235,7 @@ class ClosedFormMattingTest {
 			planes[i] = planes[n + i] = planes[2 * n + i] = x < 10 ? .1f : x < 22 ? .5f : .9f;
 		}
 		final MattingInput input = new MattingInput(ArrayImgs.floats(planes, width, height, 3), ArrayImgs.unsignedBytes(trimap, width,
-			height), Optional.of(new Prior(ArrayImgs.floats(prior, width, height))));
+			height), Optional.of(ArrayImgs.floats(prior, width, height)));
 		final float[] alpha = new float[n];
 		new ClosedFormMatting().matte(input, ArrayImgs.floats(alpha, width, height), Progress.NONE);
 		assertArrayEquals(prior, alpha, .02f);

@@ -82,7 +82,7 @@ class GuidedFilterMattingTest {
 			trimap[i] = (byte) (i % 40 < 5 ? 0 : i % 40 < 35 ? 128 : 255);
 			prior[i] = (i % 40) / 39f;
 		}
-		final float[] alpha = matte(new MattingInput(grey, ArrayImgs.unsignedBytes(trimap, 40, 40), Optional.of(new Prior(Planes.wrap(prior, 40, 40)))));
+		final float[] alpha = matte(new MattingInput(grey, ArrayImgs.unsignedBytes(trimap, 40, 40), Optional.of(Planes.wrap(prior, 40, 40))));
 		for (int i = 0; i < 1600; i++) {
 			if (i % 40 >= 10 && i % 40 < 30) assertEquals(prior[i], alpha[i], 1e-3);
 			else if (trimap[i] != (byte) 128) assertEquals(trimap[i] == 0 ? 0 : 1, alpha[i], 0);

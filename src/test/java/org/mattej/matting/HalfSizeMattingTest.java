@@ -129,10 +129,10 @@ class HalfSizeMattingTest {
 	{
 		final RandomAccessibleInterval<FloatType> noise = MattingData.noise(width, height).colours(), prior = Views.hyperSlice(noise, 2, 0);
 		final RandomAccessibleInterval<UnsignedByteType> trimap = unknown(width, height);
-		final float[] whole = matte(new HalfSizeMatting(new ClosedFormMatting()), new MattingInput(noise, trimap, Optional.of(new Prior(prior))));
+		final float[] whole = matte(new HalfSizeMatting(new ClosedFormMatting()), new MattingInput(noise, trimap, Optional.of(prior)));
 		final RandomAccessibleInterval<FloatType> alpha = Planes.plane(trimap);
 		HalfSizeMatting.matteInTiles(new ClosedFormMatting(), new Tiling(1, 1, side, 1), tile -> part(noise, tile), new Reduction(2).colours(noise), trimap,
-			Optional.of(new Prior(prior)), alpha, Progress.NONE);
+			Optional.of(prior), alpha, Progress.NONE);
 		assertArrayEquals(whole, Planes.floats(alpha), 1e-5f);
 	}
 
@@ -174,8 +174,8 @@ class HalfSizeMattingTest {
 		final float[] truth = Planes.floats(scene.alpha()), soft = GaussianBlur.blur(truth, width, height, 3, Progress.NONE);
 		final byte[] trimap = new byte[soft.length];
 		for (int i = 0; i < trimap.length; i++) trimap[i] = soft[i] < .02 ? Trimap.BACKGROUND : soft[i] > .98 ? Trimap.FOREGROUND : Trimap.UNKNOWN;
-		final MattingInput input = new MattingInput(scene.composite(), ArrayImgs.unsignedBytes(trimap, width, height), Optional.of(new Prior(Planes.wrap(
-			soft, width, height))));
+		final MattingInput input = new MattingInput(scene.composite(), ArrayImgs.unsignedBytes(trimap, width, height), Optional.of(Planes.wrap(soft,
+			width, height)));
 		final float[] whole = matte(new ClosedFormMatting(), input), half = matte(new HalfSizeMatting(new ClosedFormMatting()), input);
 		double errorOfWhole = 0, errorOfHalf = 0, difference = 0;
 		int unknown = 0;

@@ -85,8 +85,8 @@ class TiledMattingTest {
 		return Planes.floats(alpha);
 	}
 
-	private Optional<Prior> prior(final boolean given) {
-		return given ? Optional.of(new Prior(Planes.wrap(soft, WIDTH, HEIGHT))) : Optional.empty();
+	private Optional<RandomAccessibleInterval<FloatType>> prior(final boolean given) {
+		return given ? Optional.of(Planes.wrap(soft, WIDTH, HEIGHT)) : Optional.empty();
 	}
 
 	/** Closed form solved to the end: what else differs is what the solver leaves undone. */
