@@ -28,10 +28,13 @@
  */
 package org.mattej.command;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -107,6 +110,11 @@ final class Choices {
 		catch (final NumberFormatException e) {
 			throw MendableException.usage("The value of " + parameter + " must be a number, not '" + text + "'.");
 		}
+	}
+
+	/** Empty if no file was named. */
+	static Optional<Path> path(final File named) {
+		return Optional.ofNullable(named).map(file -> file.getPath().trim()).filter(path -> !path.isEmpty()).map(Path::of);
 	}
 
 	/** Which of an image's pictures are meant by {@link #CURRENT} or {@link #ALL}. */

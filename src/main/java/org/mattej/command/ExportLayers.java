@@ -28,6 +28,7 @@
  */
 package org.mattej.command;
 
+import java.io.File;
 import java.nio.file.Path;
 
 import org.mattej.file.Backgrounds;
@@ -38,6 +39,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
 
 import ij.ImagePlus;
 
@@ -51,8 +53,9 @@ public final class ExportLayers extends DialogCommand {
 	@Parameter(required = false, persist = false, description = "The picture whose layers are written, or one of its layers")
 	private ImagePlus image;
 
-	@Parameter(label = "File", persist = false, description = "The path of the file to write: .ora for GIMP, Krita and MyPaint, .tif for ImageJ")
-	private String file = "";
+	@Parameter(label = "File", required = false, persist = false, style = FileWidget.SAVE_STYLE,
+		description = "The file to write: .ora for GIMP, Krita and MyPaint, .tif for ImageJ")
+	private File file;
 
 	@Parameter(label = "Background", description = "A layer behind the cutout, in .ora only: transparent for none, white, black, " +
 		"#RRGGBB, gradient:#RRGGBB-#RRGGBB, or a file. To see the cutout on its new background in the painting program")
@@ -61,8 +64,8 @@ public final class ExportLayers extends DialogCommand {
 	@Override
 	public void run() {
 		new Job(this, LABEL, image).run((target, progress) -> {
-			if (file.isBlank()) throw MendableException.usage("No file was named; give the path of one that ends in .ora or .tif.");
-			LayerFiles.export(target, Path.of(file.trim()), Backgrounds.read(background), progress);
+			final Path path = Choices.path(file).orElseThrow(() -> MendableException.usage("No file was named; give the path of one that ends in .ora or .tif."));
+			LayerFiles.export(target, path, Backgrounds.read(background), progress);
 		});
 	}
 }

@@ -36,14 +36,15 @@ import java.util.Optional;
 import org.mattej.batch.Batch;
 import org.mattej.task.MendableException;
 import org.scijava.plugin.Parameter;
+import org.scijava.widget.FileWidget;
 
 /** A command that isolates the subjects of a folder's pictures, into another folder. */
 abstract class FolderCommand extends IsolationCommand {
 
-	@Parameter(label = "Pictures", description = "The folder of the pictures", style = "directory", required = false)
+	@Parameter(label = "Pictures", description = "The folder of the pictures", style = FileWidget.DIRECTORY_STYLE, required = false)
 	private File input;
 
-	@Parameter(label = "Results", description = "The folder for cutouts, journal and report", style = "directory", required = false)
+	@Parameter(label = "Results", description = "The folder for cutouts, journal and report", style = FileWidget.DIRECTORY_STYLE, required = false)
 	private File output;
 
 	@Parameter(label = "Recursive", description = "Takes in the folders below the pictures' folder; results lie in folders of the " +
@@ -64,7 +65,6 @@ abstract class FolderCommand extends IsolationCommand {
 	}
 
 	private static Path folder(final String parameter, final File folder) {
-		if (folder == null || folder.getPath().isBlank()) throw MendableException.usage("Which folder? Name it under " + parameter + ".");
-		return folder.toPath();
+		return Choices.path(folder).orElseThrow(() -> MendableException.usage("Which folder? Name it under " + parameter + "."));
 	}
 }

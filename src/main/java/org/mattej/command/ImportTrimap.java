@@ -28,6 +28,7 @@
  */
 package org.mattej.command;
 
+import java.io.File;
 import java.nio.file.Path;
 
 import org.mattej.imagej.Job;
@@ -38,6 +39,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
 
 import ij.ImagePlus;
 
@@ -51,9 +53,9 @@ public final class ImportTrimap extends DialogCommand {
 	@Parameter(required = false, persist = false, description = "The picture that the trimap belongs to")
 	private ImagePlus image;
 
-	@Parameter(label = "File", persist = false,
-		description = "The path of the file with the trimap: its layer 'trimap' (.ora, .tif), or a grey picture of the image's size in pixels")
-	private String file = "";
+	@Parameter(label = "File", required = false, persist = false, style = FileWidget.OPEN_STYLE,
+		description = "The file with the trimap: its layer 'trimap' (.ora, .tif), or a grey picture of the image's size in pixels")
+	private File file;
 
 	@Parameter(type = ItemIO.OUTPUT)
 	private ImagePlus trimap;
@@ -61,8 +63,8 @@ public final class ImportTrimap extends DialogCommand {
 	@Override
 	public void run() {
 		new Job(this, LABEL, image).run((target, progress) -> {
-			if (file.isBlank()) throw MendableException.usage("No file was named; give the path of the trimap.");
-			trimap = LayerFiles.trimap(target, Path.of(file.trim()));
+			final Path path = Choices.path(file).orElseThrow(() -> MendableException.usage("No file was named; give the path of the trimap."));
+			trimap = LayerFiles.trimap(target, path);
 		});
 	}
 }

@@ -28,7 +28,7 @@
  */
 package org.mattej.command;
 
-import java.nio.file.Path;
+import java.io.File;
 import java.util.Optional;
 
 import org.mattej.imagej.Job;
@@ -41,6 +41,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
 
 import ij.IJ;
 
@@ -65,8 +66,9 @@ public final class InstallModels extends DialogCommand {
 	@Parameter(label = "Accept licence", description = "Accepts the network's licence, also one that forbids commercial use")
 	private boolean accept_licence;
 
-	@Parameter(label = "File", description = "Instead of a download: the path of a network (.onnx) that you have", persist = false)
-	private String file = "";
+	@Parameter(label = "File", required = false, persist = false, style = FileWidget.OPEN_STYLE,
+		description = "Instead of a download: a network (.onnx) that you have")
+	private File file;
 
 	@Parameter(label = "Like", description = "For a file that is not in the catalogue: the family or the model that it is used like", persist = false)
 	private String like = "";
@@ -88,8 +90,8 @@ public final class InstallModels extends DialogCommand {
 	}
 
 	private void install(final ModelStore store, final Progress progress) {
-		final ModelEntry installed = file.isBlank() ? store.install(model, this::accepts, progress) : store.add(Path.of(file.trim()), Optional.of(like
-			.trim()).filter(family -> !family.isEmpty()), progress);
+		final ModelEntry installed = Choices.path(file).map(path -> store.add(path, Optional.of(like.trim()).filter(family -> !family.isEmpty()), progress))
+			.orElseGet(() -> store.install(model, this::accepts, progress));
 		progress.report(1, "Model '" + installed.name() + "' is installed in " + store.path());
 	}
 

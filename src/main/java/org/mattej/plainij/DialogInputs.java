@@ -47,17 +47,19 @@ import org.scijava.command.Previewable;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleItem;
 import org.scijava.module.ModuleService;
+import org.scijava.widget.FileWidget;
 
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.gui.MultiLineLabel;
 import ij.gui.NonBlockingGenericDialog;
+import ij.io.SaveDialog;
 
 /** A command's inputs as a person gives them in one of ImageJ's own dialogs, which remembers them for the next time. */
 final class DialogInputs {
 
-	private static final int TEXT_COLUMNS = 12, NOTICE_COLUMNS = 50;
+	private static final int TEXT_COLUMNS = 12, PATH_COLUMNS = 25, NOTICE_COLUMNS = 50;
 
 	/** How many inputs stand below each other; more of them stand two by two, so that every dialog has room on the screen of a small laptop. */
 	private static final int ONE_BY_ONE = 12;
@@ -73,7 +75,7 @@ final class DialogInputs {
 		this.module = module;
 		final List<ModuleItem<?>> all = Inputs.of(module.getInfo());
 		final boolean several = all.stream().filter(DialogInputs::isImage).count() > 1;
-		items = all.stream().filter(item -> several || !isImage(item)).sorted(Comparator.comparing(item -> !isFile(item))).collect(Collectors.toList());
+		items = all.stream().filter(item -> several || !isImage(item)).sorted(Comparator.comparing(item -> !isFile(item, FileWidget.DIRECTORY_STYLE))).collect(Collectors.toList());
 	}
 
 	/**
@@ -109,7 +111,7 @@ final class DialogInputs {
 			final Object last = last(item);
 			if (isImage(item)) dialog.addImageChoice(item.getLabel(), suggestion(item));
 			else if (item.getType() == boolean.class) dialog.addCheckbox(item.getLabel(), (Boolean) last);
-			else if (isFile(item)) dialog.addDirectoryField(item.getLabel(), last == null ? "" : last.toString());
+			else if (isFile(item)) addFile(item, last == null ? "" : last.toString(), dialog);
 			else if (choices(item).length > 0) dialog.addChoice(item.getLabel(), choices(item), last.toString());
 			else {
 				dialog.addStringField(item.getLabel(), last.toString(), TEXT_COLUMNS);
@@ -125,6 +127,22 @@ final class DialogInputs {
 			return true;
 		});
 		return dialog;
+	}
+
+	/** With a button that looks through the folders. ImageJ has none for files that are yet to be written. */
+	private static void addFile(final ModuleItem<?> item, final String last, final GenericDialog dialog) {
+		if (isFile(item, FileWidget.DIRECTORY_STYLE)) dialog.addDirectoryField(item.getLabel(), last);
+		else if (isFile(item, FileWidget.OPEN_STYLE)) dialog.addFileField(item.getLabel(), last);
+		else {
+			dialog.addStringField(item.getLabel(), last, PATH_COLUMNS);
+			final TextField path = (TextField) dialog.getStringFields().lastElement();
+			leaveRoom(dialog, path);
+			dialog.addToSameRow();
+			dialog.addButton("Browse", event -> {
+				final SaveDialog chosen = new SaveDialog(dialog.getTitle(), new File(path.getText()).getName(), null);
+				if (chosen.getFileName() != null) path.setText(chosen.getDirectory() + chosen.getFileName());
+			});
+		}
 	}
 
 	/** ImageJ lets a text of that length have all that is left of its line. */
@@ -176,9 +194,13 @@ final class DialogInputs {
 		return item.getType() == ImagePlus.class;
 	}
 
-	/** What is to be read or written is asked for first, on a line of its own. */
+	/** What is to be read or written is asked for on a line of its own, folders first. */
 	private static boolean isFile(final ModuleItem<?> item) {
 		return item.getType() == File.class;
+	}
+
+	private static boolean isFile(final ModuleItem<?> item, final String style) {
+		return isFile(item) && style.equals(item.getWidgetStyle());
 	}
 
 	/** The image on display, and for another one that of the same size which is named like the input. */

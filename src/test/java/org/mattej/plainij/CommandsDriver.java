@@ -33,6 +33,7 @@ import java.awt.EventQueue;
 import java.awt.GraphicsEnvironment;
 import java.awt.Window;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -84,6 +85,7 @@ public final class CommandsDriver {
 	/** The title of the dialog that is expected, or empty. */
 	private volatile String asked = "";
 	private int height;
+	private long browsable;
 
 	private CommandsDriver(final Path folder) {
 		this.folder = folder;
@@ -116,6 +118,7 @@ public final class CommandsDriver {
 			final StringBuilder line = new StringBuilder();
 			report.put("dialog", outcome(setting, () -> line.append(byHand(info, label, setting))));
 			report.put("height", String.valueOf(height));
+			report.put("browsable", browsable + " of " + Inputs.of(info).stream().filter(input -> input.getType() == File.class).count());
 			report.put("recorded", line.toString().replace(folder.toString(), CommandCases.FOLDER));
 		}
 		report.put("unknown", outcome(setting, () -> macro("run('" + label + "', 'nonsense=1');")));
@@ -148,10 +151,12 @@ public final class CommandsDriver {
 	private String byHand(final CommandInfo info, final String label, final CommandCases.Case setting) throws Exception {
 		final Recorder recorder = new Recorder();
 		height = 0;
+		browsable = 0;
 		if (label.endsWith("...")) asked = label.replace("...", "");
 		if (!asked.isEmpty()) {
 			final GenericDialog dialog = WindowDriver.open(label);
 			height = dialog.getHeight();
+			browsable = WindowDriver.browsable(dialog);
 			setting.given().forEach((key, value) -> WindowDriver.fill(dialog, info.getInput(key), inFolder(value)));
 			WindowDriver.confirm(dialog);
 		}

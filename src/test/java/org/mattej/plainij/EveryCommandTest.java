@@ -129,6 +129,13 @@ class EveryCommandTest {
 		return each(windowed, report -> assertTrue(Integer.parseInt(report.get("height")) < 768 * 2 / 3, report.get("height")));
 	}
 
+	@TestFactory
+	Stream<DynamicTest> filesCanBeLookedFor() {
+		final Map<String, String> expected = Map.of("Export Layers...", "1 of 1", "Import Trimap...", "1 of 1", "Install Models...", "1 of 1",
+			"Remove Background from Folder...", "2 of 2");
+		return each(windowed, report -> assertEquals(expected.getOrDefault(report.get("command"), "0 of 0"), report.get("browsable")));
+	}
+
 	/** Each does something, or else two that do nothing would be the same. */
 	@TestFactory
 	Stream<DynamicTest> dialogAndMacrosDoTheSame() {

@@ -196,8 +196,16 @@ final class WindowDriver {
 	}
 
 	private static Button button(final Container dialog, final String label) {
-		return components(dialog).filter(component -> component instanceof Button button && button.getLabel().trim().equals(label)).map(Button.class::cast)
-			.findFirst().orElseThrow();
+		return buttons(dialog, label).findFirst().orElseThrow();
+	}
+
+	/** How many files or folders can be looked for with a button. */
+	static long browsable(final GenericDialog dialog) {
+		return buttons(dialog, "Browse").count();
+	}
+
+	private static Stream<Button> buttons(final Container dialog, final String label) {
+		return components(dialog).filter(component -> component instanceof Button button && button.getLabel().trim().equals(label)).map(Button.class::cast);
 	}
 
 	/** ImageJ's labels do not give their text away. */

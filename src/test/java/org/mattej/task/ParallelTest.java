@@ -36,6 +36,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -133,5 +134,14 @@ class ParallelTest {
 			return null;
 		}));
 		for (final boolean r : ran) assertTrue(r);
+	}
+
+	@Test
+	void whatWorkTogetherThrowsIsNotWrapped() {
+		for (final int threads : new int[] { 1, 2 }) Parallelization.runWithNumThreads(threads, () -> {
+			assertThrows(CancellationException.class, () -> Parallel.together(() -> {
+				throw new CancellationException();
+			}));
+		});
 	}
 }
