@@ -67,6 +67,13 @@ final class BayesianSampler {
 	/** Exponents beyond which a density is taken to be 0: it is then far below that of what was not sampled. */
 	private static final float FAR = 18;
 
+	/** The exponential function of negative numbers, so many to 1, as exact as a density needs to be. */
+	private static final int STEPS = 64;
+	private static final float[] FALLING = new float[(int) FAR * STEPS + 1];
+	static {
+		for (int i = 0; i < FALLING.length; i++) FALLING[i] = (float) Math.exp(-(i + .5) / STEPS);
+	}
+
 	/** Prior probabilities; the density of what was not sampled, and its alpha's mean and variance. */
 	private static final double FOREGROUND_PRIOR = .5;
 	private static final double BACKGROUND_PRIOR = .2;
@@ -201,7 +208,7 @@ final class BayesianSampler {
 					final float dr = r - PackedPicture.red(p), dg = g - PackedPicture.green(p), db = b - PackedPicture.blue(p);
 					final int level = deviations[index];
 					final float exponent = (dr * dr + dg * dg + db * db) * halfPrecision[level];
-					final double density = exponent > FAR ? 0 : weights[i] * peak[level] * Math.exp(-exponent);
+					final float density = exponent > FAR ? 0 : weights[i] * peak[level] * FALLING[(int) (exponent * STEPS)];
 					if (kind == PackedPicture.FOREGROUND) {
 						fore += density;
 						foreWeight += weights[i];
@@ -234,7 +241,7 @@ final class BayesianSampler {
 			final float exponent = (dr * dr + dg * dg + db * db) / (2 * spread);
 			if (exponent > FAR) return;
 			// the division by the line's length is Occam's razor: what matches a sample alone is 0 or 1
-			final double likelihood = Math.exp(-exponent) / (2 * Math.PI * spread * (Math.sqrt(length) + Math.sqrt(spread)));
+			final double likelihood = FALLING[(int) (exponent * STEPS)] / (2 * Math.PI * spread * (Math.sqrt(length) + Math.sqrt(spread)));
 			mixture += likelihood;
 			first += likelihood * a;
 			second += likelihood * (a * a + Math.min(1 / 12f, spread / length));

@@ -39,7 +39,7 @@ import net.imglib2.view.Views;
 
 /**
  * What {@link MatteJMatting}'s two samplers say of alpha, and how far each can be believed. Colours are sampled at every other
- * pixel only, in large pictures farther apart: the Laplacian carries what was found to the pixels between, by their own colours.
+ * pixel only, beside a prior at every fourth, in large pictures farther apart: the Laplacian carries what was found to the pixels between, by their own colours.
  * The distances that samplers look at then grow with the picture.
  */
 final class ColourEvidence {
@@ -61,13 +61,14 @@ final class ColourEvidence {
 	/** The longer side of a picture whose pixels are all looked at; of twice that only every second column and row, and so on. */
 	private static final int SIDE = 800;
 
-	private static final SamplingLattice LATTICE = SamplingLattice.CHESSBOARD;
-
 	private final MattingProblem problem;
 
 	/** Every {@link #stride}-th column and row of the picture. */
 	private final MattingProblem coarse;
 	private final PackedPicture picture;
+
+	/** A prior helps the Laplacian to carry what was found: beside it half as many samples do as well. */
+	private final SamplingLattice lattice;
 
 	/** From one column or row that is looked at to the next, in pixels of the picture. */
 	final int stride;
@@ -78,6 +79,7 @@ final class ColourEvidence {
 		coarse = stride == 1 ? problem : new MattingProblem(new MattingInput(every(input.colours(), stride, stride, 1), every(input.trimap(),
 			stride, stride), Optional.empty(), (problem.side + stride - 1) / stride));
 		picture = coarse.packed();
+		lattice = input.prior().isPresent() ? SamplingLattice.FOURTH : SamplingLattice.CHESSBOARD;
 	}
 
 	private static <T> RandomAccessibleInterval<T> every(final RandomAccessibleInterval<T> interval, final long... steps) {
@@ -96,13 +98,12 @@ final class ColourEvidence {
 		progress.report(.2, "Sampling colours");
 		addPosterior(coarseWeight, coarseData, progress);
 		final int[] number = coarse.numbers();
-		final float share = stride * LATTICE.step;
+		final float share = stride * lattice.step;
 		Parallel.ranges(problem.band.chunks(), (from, to) -> {
 			for (int chunk = from; chunk < to; chunk++) problem.band.forEachPixel(chunk, (i, x, y) -> {
 				final int row = y / stride, column = x / stride;
-				final boolean sampled = x == column * stride && y == row * stride && LATTICE.has(column, row);
-				final int nearest = LATTICE.has(column, row) || column == 0 ? column : column - 1;
-				final int k = number[row * coarse.band.width() + nearest];
+				final boolean sampled = x == column * stride && y == row * stride && lattice.has(column, row);
+				final int k = number[row * coarse.band.width() + lattice.last(column, row)];
 				data[i] = k >= 0 && coarseWeight[k] > 0 ? coarseData[k] / coarseWeight[k] : .5f;
 				weight[i] = sampled ? share * coarseWeight[k] : 0;
 			});
@@ -110,8 +111,8 @@ final class ColourEvidence {
 	}
 
 	private void addShared(final float[] weight, final float[] data, final Progress progress) {
-		final SharedSmoothing.Estimate estimate = SharedMatting.estimate(picture, coarse, LATTICE, progress);
-		final float[] variance = AlikeVariance.of(estimate.alpha(), picture, coarse, LATTICE, progress);
+		final SharedSmoothing.Estimate estimate = SharedMatting.estimate(picture, coarse, lattice, progress);
+		final float[] variance = AlikeVariance.of(estimate.alpha(), picture, coarse, lattice, progress);
 		forEachSample((i, x, y) -> {
 			final float sure = (float) Math.exp(-estimate.residual()[i] / RESIDUAL) * Math.min(1, estimate.distinctness()[i] / DISTINCT);
 			weight[i] = WEIGHT * sure * DISAGREEMENT / (DISAGREEMENT + variance[i]);
@@ -121,7 +122,7 @@ final class ColourEvidence {
 
 	private void addPosterior(final float[] weight, final float[] data, final Progress progress) {
 		final float[] mean = new float[weight.length], variance = new float[weight.length];
-		BayesianSampler.estimate(picture, coarse.band, LATTICE, mean, variance, progress);
+		BayesianSampler.estimate(picture, coarse.band, lattice, mean, variance, progress);
 		forEachSample((i, x, y) -> {
 			final float sure = Math.max(0, UNCERTAINTY / (UNCERTAINTY + variance[i]) - UNCERTAINTY / (UNCERTAINTY + UNKNOWN));
 			weight[i] += WEIGHT * sure;
@@ -132,7 +133,7 @@ final class ColourEvidence {
 	private void forEachSample(final UnknownBand.PixelBody body) {
 		Parallel.ranges(coarse.band.chunks(), (from, to) -> {
 			for (int chunk = from; chunk < to; chunk++) coarse.band.forEachPixel(chunk, (i, x, y) -> {
-				if (LATTICE.has(x, y)) body.run(i, x, y);
+				if (lattice.has(x, y)) body.run(i, x, y);
 			});
 		});
 	}

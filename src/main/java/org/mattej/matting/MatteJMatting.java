@@ -63,6 +63,9 @@ public final class MatteJMatting implements MattingMethod {
 	/** Residual relative to the right-hand side; the data make convergence uniform, so that less is needed than without. */
 	private static final double TOLERANCE = 1e-4;
 
+	/** A prior makes it faster still: the 14 pictures' errors change by less than a thousandth. */
+	private static final double TOLERANCE_WITH_PRIOR = 1e-3;
+
 	@Override
 	public String name() {
 		return NAME;
@@ -82,7 +85,7 @@ public final class MatteJMatting implements MattingMethod {
 			PriorBesideEvidence.add(problem.band, evidence.stride, prior, problem.sureness(), weight, data);
 		}
 		final float[] x = data.clone();
-		problem.solveClosedForm(weight, data, x, TOLERANCE, progress.part(.4, 1));
+		problem.solveClosedForm(weight, data, x, input.prior().isPresent() ? TOLERANCE_WITH_PRIOR : TOLERANCE, progress.part(.4, 1));
 		for (int i = 0; i < x.length; i++) x[i] = (x[i] - LOWEST) / (HIGHEST - LOWEST);
 		problem.store(x, alpha);
 	}

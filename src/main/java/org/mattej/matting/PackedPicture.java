@@ -125,7 +125,7 @@ final class PackedPicture {
 
 	/** The squared distance of two pixels' colours. */
 	static float squaredDistance(final int p, final int q) {
-		final float r = red(p) - red(q), g = green(p) - green(q), b = blue(p) - blue(q);
-		return r * r + g * g + b * b;
+		final int r = (p & MOST) - (q & MOST), g = (p >> BITS & MOST) - (q >> BITS & MOST), b = (p >> 2 * BITS & MOST) - (q >> 2 * BITS & MOST);
+		return (r * r + g * g + b * b) * (STEP * STEP);
 	}
 }

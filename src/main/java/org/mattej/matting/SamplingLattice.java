@@ -34,9 +34,12 @@ enum SamplingLattice {
 	ALL(1),
 
 	/** Every other pixel, like the fields of one colour on a chessboard. */
-	CHESSBOARD(2);
+	CHESSBOARD(2),
 
-	/** From one pixel of a row to the next; also how many pixels each of them stands for. */
+	/** Every fourth pixel of a row, those of the next row in the middle between them. */
+	FOURTH(4);
+
+	/** From one pixel of a row to the next, a power of 2; also how many pixels each of them stands for. */
 	final int step;
 
 	SamplingLattice(final int step) {
@@ -45,7 +48,13 @@ enum SamplingLattice {
 
 	/** The first pixel of a row from column {@code x} on. */
 	int first(final int x, final int y) {
-		return x + (x + y & step - 1);
+		return x + (y * step / 2 - x & step - 1);
+	}
+
+	/** The last pixel of a row up to column {@code x}; if there is none, that column itself. */
+	int last(final int x, final int y) {
+		final int last = first(x + 1, y) - step;
+		return last < 0 ? x : last;
 	}
 
 	boolean has(final int x, final int y) {

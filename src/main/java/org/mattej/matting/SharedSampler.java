@@ -54,7 +54,7 @@ final class SharedSampler {
 	private static final int TURNING = 8;
 
 	/** Rays advance by a pixel, and farther out by this share of the way behind them. */
-	private static final float WIDENING = 1 / 48f;
+	private static final float WIDENING = 1 / 16f;
 
 	/** How far a pixel looks for better samples than its own, and how many of them it averages. */
 	static final int SHARING = 5;

@@ -58,6 +58,11 @@ public final class DistanceTransform {
 	 */
 	public static void squared(final float[] f, final int width, final int height, final Progress progress) {
 		squaredInColumns(f, width, height, progress);
+		squaredInRows(f, width, height, progress);
+	}
+
+	/** As {@link #squared}, but each pixel sees those of its own row only; after {@link #squaredInColumns} that is all of them. */
+	public static void squaredInRows(final float[] f, final int width, final int height, final Progress progress) {
 		final ThreadLocal<Envelope> envelopes = ThreadLocal.withInitial(() -> new Envelope(width));
 		Parallel.forEach(height, progress, y -> {
 			final Envelope envelope = envelopes.get();

@@ -85,15 +85,18 @@ final class CoreMap {
 
 	/** Turns 0 where the map is sure into squared distances from the pixels deeper than {@code depth}; false if there are none. */
 	private boolean keepDeep(final float[] distance, final double depth, final Progress progress) {
+		DistanceTransform.squaredInColumns(distance, width, height, progress);
+		if (!anyBeyond(distance, depth)) return false;
+		DistanceTransform.squaredInRows(distance, width, height, progress);
+		if (!anyBeyond(distance, depth)) return false;
+		for (int i = 0; i < distance.length; i++) distance[i] = distance[i] > depth * depth ? 0 : Float.POSITIVE_INFINITY;
 		DistanceTransform.squared(distance, width, height, progress);
-		boolean any = false;
-		for (int i = 0; i < distance.length; i++) {
-			final boolean deep = distance[i] > depth * depth;
-			any |= deep;
-			distance[i] = deep ? 0 : Float.POSITIVE_INFINITY;
-		}
-		if (any) DistanceTransform.squared(distance, width, height, progress);
-		return any;
+		return true;
+	}
+
+	private static boolean anyBeyond(final float[] squared, final double depth) {
+		for (final float d : squared) if (d > depth * depth) return true;
+		return false;
 	}
 
 	private float[] share(final float[] map, final float[] squared, final double depth, final Progress progress) {
