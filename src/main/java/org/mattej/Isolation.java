@@ -41,7 +41,6 @@ import org.mattej.doubt.Judge;
 import org.mattej.doubt.Judgement;
 import org.mattej.foreground.Contraction;
 import org.mattej.foreground.Decontamination;
-import org.mattej.matting.ClosedFormMatting;
 import org.mattej.matting.GuidedFilterMatting;
 import org.mattej.matting.HalfSizeMatting;
 import org.mattej.matting.MatteJMatting;
@@ -231,11 +230,8 @@ public final class Isolation {
 	 */
 	public String matting(final SubjectMap map) {
 		if (!settings.matting().equals(MattingMethods.AUTOMATIC) || !map.soft()) return settings.matting();
-		return switch (settings.quality()) {
-			case FAST -> GuidedFilterMatting.NAME;
-			case STANDARD -> isCoarse(map) ? ClosedFormMatting.NAME : MatteJMatting.NAME;
-			case BEST -> MatteJMatting.NAME;
-		};
+		return settings.quality() == Quality.FAST ? GuidedFilterMatting.NAME : MatteJMatting.NAME;
+
 	}
 
 	/** What is kept of a picture until the end, however it is tiled: its samples, those of the foreground, the matte and the trimap. */

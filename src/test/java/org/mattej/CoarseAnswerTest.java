@@ -82,7 +82,7 @@ class CoarseAnswerTest {
 
 	@Test
 	void standardSolvesAtHalfTheSize() {
-		assertMatte(new HalfSizeMatting(new ClosedFormMatting()), isolate(IsolationSettings.DEFAULTS, 4));
+		assertMatte(new HalfSizeMatting(new MatteJMatting()), isolate(IsolationSettings.DEFAULTS, 4));
 	}
 
 	@Test

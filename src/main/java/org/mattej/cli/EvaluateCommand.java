@@ -111,7 +111,7 @@ final class EvaluateCommand implements Callable<Integer> {
 			sheet == null && generated == null ? 0 : 1);
 		final List<Segmenter> opened = new ArrayList<>();
 		try {
-			final List<EvaluationWay> ways = trimaps == null ? ways(settings, opened) : List.of(new EvaluationWay(matting, null, new Isolation(settings,
+			final List<EvaluationWay> ways = trimaps == null ? ways(settings, opened) : List.of(new EvaluationWay(matting, model, null, new Isolation(settings,
 				networks.store()), false));
 			return evaluate(cases, ways);
 		}
@@ -128,7 +128,7 @@ final class EvaluateCommand implements Callable<Integer> {
 			final Segmenter segmenter = Segmenters.named(name, networks.store());
 			opened.add(segmenter);
 			if (compare) ways.addAll(EvaluationWay.compared(name, segmenter, isolation, alone));
-			else ways.add(new EvaluationWay(name, segmenter, isolation, false));
+			else ways.add(new EvaluationWay(name, name, segmenter, isolation, false));
 		}
 		return ways;
 	}
@@ -164,7 +164,7 @@ final class EvaluateCommand implements Callable<Integer> {
 	}
 
 	private static Cutout<?> compared(final EvaluationWay way, final Sample sample, final Findings findings, final Progress progress) {
-		return cutOut(new EvaluationWay(COMPARED, way.segmenter(), new Isolation(IsolationSettings.DEFAULTS.withMatting(COMPARED)), false), sample,
+		return cutOut(new EvaluationWay(COMPARED, way.model(), way.segmenter(), new Isolation(IsolationSettings.DEFAULTS.withMatting(COMPARED)), false), sample,
 			findings, progress);
 	}
 

@@ -43,15 +43,16 @@ import org.mattej.task.Progress;
  * One way to a matte that is evaluated.
  *
  * @param name what lines of output call it
+ * @param model by which the segmenter was chosen: two may begin with the same network
  * @param segmenter finds the subject
  * @param trimapAlone whether the same matting method learns nothing of the segmenter's answer but its trimap
  */
-record EvaluationWay(String name, Segmenter segmenter, Isolation isolation, boolean trimapAlone) {
+record EvaluationWay(String name, String model, Segmenter segmenter, Isolation isolation, boolean trimapAlone) {
 
 	/** A segmenter's way, and those that it should be better than: its model's own answer, and the same matting from its trimap alone. */
 	static List<EvaluationWay> compared(final String model, final Segmenter segmenter, final Isolation isolation, final Isolation alone) {
-		return List.of(new EvaluationWay(model + ", own answer", segmenter, alone, false), new EvaluationWay(model + ", trimap alone", segmenter,
-			isolation, true), new EvaluationWay(model, segmenter, isolation, false));
+		return List.of(new EvaluationWay(model + ", own answer", model, segmenter, alone, false), new EvaluationWay(model + ", trimap alone", model, segmenter,
+			isolation, true), new EvaluationWay(model, model, segmenter, isolation, false));
 	}
 
 	/** Settings that keep a model's own answer. */
@@ -61,7 +62,7 @@ record EvaluationWay(String name, Segmenter segmenter, Isolation isolation, bool
 
 	/** @param findings what was found in this picture, so that ways with the same segmenter ask it once */
 	Cutout<?> cutOut(final Picture<?> picture, final Findings findings, final Progress progress) {
-		final Segmenter asked = findings.keeping(segmenter.name() + segmenter.provenance(), () -> segmenter);
+		final Segmenter asked = findings.keeping(model, () -> segmenter);
 		if (!trimapAlone) return isolation.isolate(picture, asked, progress);
 		final Finding found = isolation.find(picture, asked, progress);
 		return isolation.withMatting(isolation.matting(found.map())).isolate(picture, found.trimap(), progress);
