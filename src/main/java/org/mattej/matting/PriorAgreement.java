@@ -45,7 +45,7 @@ final class PriorAgreement {
 	private static final int SMALLEST = 8;
 
 	/** The difference of the means from which on an estimate counts less, and that from which on it does not count at all. */
-	private static final float DIFFERENCE = .3f, CONTRADICTION = .5f;
+	private static final float DIFFERENCE = .2f, CONTRADICTION = .4f;
 
 	private final int side;
 	private final int columns;
