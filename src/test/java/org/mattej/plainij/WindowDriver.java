@@ -132,9 +132,16 @@ final class WindowDriver {
 	/** Or else ImageJ would stay open. */
 	static void exitOnFailure() {
 		Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+			if (isOfASurfaceThatWent(failure)) return;
 			failure.printStackTrace();
 			System.exit(1);
 		});
+	}
+
+	/** Java's own painting may meet a window whose surface is just replaced; it paints again afterwards. */
+	private static boolean isOfASurfaceThatWent(final Throwable failure) {
+		return failure instanceof ClassCastException && failure.getMessage().contains("sun.java2d.NullSurfaceData") && Stream.of(failure.getStackTrace())
+			.noneMatch(at -> at.getClassName().startsWith("org.mattej."));
 	}
 
 	static GenericDialog open(final String command) throws Exception {
