@@ -31,7 +31,6 @@ package org.mattej.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.mattej.Isolation;
@@ -40,36 +39,21 @@ import org.mattej.picture.Channel;
 import org.mattej.picture.Picture;
 import org.mattej.picture.Planes;
 import org.mattej.segment.Findings;
-import org.mattej.segment.Segmenter;
+import org.mattej.segment.KnownAnswer;
 import org.mattej.segment.SubjectMap;
 import org.mattej.task.Progress;
 
-import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
 
 class EvaluationWayTest {
 
 	private static final int SIDE = 40;
 
-	/** Finds the subject on the right; one network's name, whatever helps it. */
-	private record Right(int edge) implements Segmenter {
-
-		@Override
-		public String name() {
-			return "network";
-		}
-
-		@Override
-		public Map<String, String> provenance() {
-			return Map.of();
-		}
-
-		@Override
-		public SubjectMap segment(final RandomAccessibleInterval<FloatType> colours, final Progress progress) {
-			final float[] map = new float[SIDE * SIDE];
-			for (int i = 0; i < map.length; i++) map[i] = i % SIDE < edge ? 0 : 1;
-			return new SubjectMap(Planes.wrap(map, SIDE, SIDE), 1, true, List.of());
-		}
+	/** The subject on the right. */
+	private static SubjectMap right(final int edge) {
+		final float[] map = new float[SIDE * SIDE];
+		for (int i = 0; i < map.length; i++) map[i] = i % SIDE < edge ? 0 : 1;
+		return new SubjectMap(Planes.wrap(map, SIDE, SIDE), 1, true, List.of());
 	}
 
 	/** Such as a network, and the same one with a second beside it. */
@@ -79,7 +63,7 @@ class EvaluationWayTest {
 		final Isolation isolation = new Isolation(EvaluationWay.ownAnswer(IsolationSettings.DEFAULTS));
 		final Findings findings = new Findings();
 		for (final int edge : new int[] { 10, 25 }) {
-			final EvaluationWay way = new EvaluationWay("model " + edge, "model " + edge, new Right(edge), isolation, false);
+			final EvaluationWay way = new EvaluationWay("model " + edge, "model " + edge, new KnownAnswer(() -> right(edge)), isolation, false);
 			assertEquals(edge <= 17 ? 1 : 0, way.cutOut(picture, findings, Progress.NONE).alpha().getAt(17, 5).get());
 		}
 	}
