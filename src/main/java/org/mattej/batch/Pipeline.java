@@ -120,7 +120,7 @@ final class Pipeline {
 		final MemoryBudget budget = new MemoryBudget((long) (SHARE_OF_HEAP * Runtime.getRuntime().maxMemory()));
 		final TaskExecutor loops = Parallelization.getTaskExecutor();
 		final Pace pace = new Pace(files.size());
-		final Progress watch = watch(progress);
+		final Progress watch = Progress.silent(() -> stop != null || progress.isCancelled());
 		final ExecutorService workers = Executors.newFixedThreadPool(most);
 		final Semaphore free = new Semaphore(most);
 		progress.report(0, pace.message(0));
@@ -159,19 +159,6 @@ final class Pipeline {
 		}
 		if (stop != null) throw stop;
 		return new Count(done, failed);
-	}
-
-	private Progress watch(final Progress progress) {
-		return new Progress() {
-
-			@Override
-			public void report(final double fraction, final String message) {}
-
-			@Override
-			public boolean isCancelled() {
-				return stop != null || progress.isCancelled();
-			}
-		};
 	}
 
 	private static void acquire(final Semaphore free, final int count, final Progress watch) throws InterruptedException {

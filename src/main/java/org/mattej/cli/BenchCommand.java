@@ -119,16 +119,7 @@ final class BenchCommand implements Runnable {
 	}
 
 	private Progress silent() {
-		return new Progress() {
-
-			@Override
-			public void report(final double fraction, final String message) {}
-
-			@Override
-			public boolean isCancelled() {
-				return console.isCancelled();
-			}
-		};
+		return Progress.silent(console::isCancelled);
 	}
 
 	@Command(name = "matte", description = "Measures a matting method, without reading and writing files.", mixinStandardHelpOptions = true)

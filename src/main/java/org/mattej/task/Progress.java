@@ -29,6 +29,7 @@
 package org.mattej.task;
 
 import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /**
  * What a long-running stage tells its caller, and how the caller stops it. Implementations may be called from several
@@ -64,7 +65,11 @@ public interface Progress {
 
 	/** The same work, of which nothing is reported. */
 	default Progress silent() {
-		final Progress whole = this;
+		return silent(this::isCancelled);
+	}
+
+	/** Work of which nothing is reported, and that is given up when it is found to be cancelled. */
+	static Progress silent(final BooleanSupplier cancelled) {
 		return new Progress() {
 
 			@Override
@@ -72,7 +77,7 @@ public interface Progress {
 
 			@Override
 			public boolean isCancelled() {
-				return whole.isCancelled();
+				return cancelled.getAsBoolean();
 			}
 		};
 	}
