@@ -53,8 +53,8 @@ import net.imglib2.view.Views;
  */
 public final class BackgroundPlate {
 
-	/** How far around the subject its soft edge may have left colours, in pixels. */
-	private static final double RIM = 2;
+	/** How far around the subject its soft edge may have left colours, in pixels and as a share of the side of a square as large. */
+	private static final double RIM = 3, RIM_SHARE = .004;
 
 	private static final float BACKGROUND = 1 - Crop.THRESHOLD;
 
@@ -157,7 +157,8 @@ public final class BackgroundPlate {
 		});
 		Blur.blur(energy, width, height, SOFTNESS, progress);
 		Blur.blur(weight, width, height, SOFTNESS, progress);
-		for (int i = 0; i < energy.length; i++) energy[i] = known[i] ? energy[i] / weight[i] : 0;
+		// the running sums of a blur may end a trace below nothing
+		for (int i = 0; i < energy.length; i++) energy[i] = known[i] ? Math.max(0, energy[i] / weight[i]) : 0;
 		fill(energy, known, width, height, progress);
 		for (int i = 0; i < energy.length; i++) energy[i] = Smoothstep.at(Math.sqrt(energy[i]), SMOOTH, TEXTURED);
 		return energy;
@@ -178,8 +179,8 @@ public final class BackgroundPlate {
 	private static boolean[] known(final RandomAccessibleInterval<FloatType> alpha, final int factor) {
 		final float[] clear = Planes.floats(alpha).clone();
 		for (int i = 0; i < clear.length; i++) clear[i] = 1 - clear[i];
-		final float[] rimless = Planes.floats(Contraction.contract(Planes.wrap(clear, alpha.dimension(0), alpha.dimension(1)), Math.max(1, RIM /
-			factor)));
+		final double rim = RIM / factor + RIM_SHARE * Math.sqrt(clear.length);
+		final float[] rimless = Planes.floats(Contraction.contract(Planes.wrap(clear, alpha.dimension(0), alpha.dimension(1)), rim));
 		final boolean[] known = new boolean[clear.length];
 		for (int i = 0; i < known.length; i++) known[i] = rimless[i] >= BACKGROUND;
 		return known;

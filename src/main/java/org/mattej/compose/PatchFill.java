@@ -67,6 +67,9 @@ final class PatchFill {
 	/** Mean square difference that is as good as none. */
 	private static final double ALIKE = 1e-5;
 
+	/** How much less alike a patch is taken to be for each time that its pixels are already shown more often than they need be. */
+	private static final float REPEATED = .5f;
+
 	/** How much more the last answer is made of the best patches: a mean of many is blurred. */
 	private static final double SHARP = 8;
 
@@ -85,6 +88,8 @@ final class PatchFill {
 	/** Of each target the source whose patch looks most like its own, and the mean square difference; -1 elsewhere. */
 	private int[] nearest;
 	private float[] difference;
+	/** By how much the difference of each source's patch counts more, as it is shown too often. */
+	private final float[] worn;
 
 	private PatchFill(final float[] colours, final boolean[] known, final int width, final int height, final Progress progress) {
 		this.width = width;
@@ -98,6 +103,7 @@ final class PatchFill {
 		for (final float squared : trust) most = Math.max(most, squared);
 		thickness = Math.sqrt(most);
 		for (int i = 0; i < trust.length; i++) trust[i] = (float) Math.pow(TRUST, -Math.min(FARTHEST, Math.sqrt(trust[i])));
+		worn = new float[known.length];
 		isSource = new boolean[known.length];
 		final boolean[] touched = touched();
 		for (int y = RADIUS; y < height - RADIUS; y++) for (int x = RADIUS; x < width - RADIUS; x++) isSource[y * width + x] = !touched[y * width + x];
@@ -190,6 +196,7 @@ final class PatchFill {
 	}
 
 	private void search(final int round, final Progress progress) {
+		wear(progress);
 		Parallel.forEach(targets.length, progress, t -> difference[targets[t]] = difference(targets[t], nearest[targets[t]], Float.POSITIVE_INFINITY));
 		for (int step = 0; step < STEPS.length; step++) {
 			final int pass = round * STEPS.length + step, distance = STEPS[step], first = step * CHANCES;
@@ -199,6 +206,15 @@ final class PatchFill {
 			nearest = found;
 			difference = least;
 		}
+	}
+
+	/** Finds what is shown too often. A patch's pixels must be shown as often as there are more targets than sources, and may be shown twice. */
+	private void wear(final Progress progress) {
+		Arrays.fill(worn, 0);
+		for (final int target : targets) worn[nearest[target]]++;
+		Blur.blur(worn, width, height, RADIUS, progress);
+		final float enough = Math.max(1, (float) targets.length / sources.length);
+		for (int i = 0; i < worn.length; i++) worn[i] = 1 + REPEATED * Math.max(0, worn[i] / enough - 1);
 	}
 
 	private void search(final int target, final int distance, final int first, final int pass, final int[] found, final float[] least) {
@@ -234,7 +250,7 @@ final class PatchFill {
 		final int left = Math.max(-RADIUS, -x), right = Math.min(RADIUS, width - 1 - x), top = Math.max(-RADIUS, -y), bottom = Math.min(RADIUS, height -
 			1 - y);
 		final int length = 3 * (right - left + 1);
-		final float most = limit * (length * (bottom - top + 1));
+		final float most = limit / worn[source] * (length * (bottom - top + 1));
 		float sum = 0;
 		for (int dy = top; dy <= bottom && sum <= most; dy++) {
 			final int a = 3 * (target + dy * width + left), b = 3 * (source + dy * width + left);
@@ -243,7 +259,7 @@ final class PatchFill {
 				sum += d * d;
 			}
 		}
-		return sum / (length * (bottom - top + 1));
+		return worn[source] * sum / (length * (bottom - top + 1));
 	}
 
 	/** Makes what is not known of the patches that cover it. */

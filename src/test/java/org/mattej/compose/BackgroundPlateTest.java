@@ -31,10 +31,12 @@ package org.mattej.compose;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntBinaryOperator;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +68,6 @@ class BackgroundPlateTest {
 			return true;
 		}
 	};
-
 
 	private final float[] colours = new float[3 * WIDTH * HEIGHT], alpha = new float[WIDTH * HEIGHT];
 
@@ -178,6 +179,26 @@ class BackgroundPlateTest {
 		final float[] plate = fine.plate(480 * 360 / 9);
 		assertEquals(0, fine.error(plate), .11);
 		assertEquals(1, fine.middle(plate)[1] / fine.middle(fine.truth)[1], .25);
+	}
+
+	/** Grain, then a slope, of which the running sums of a blur leave a trace above or below nothing. */
+	@Test
+	void whiteBesideTextureGoesOn() {
+		final Case beside = Case.of(160, 120, 22, (x, y) -> x < 20 ? noise(x, y) : Math.min(255, 223 + x));
+		assertEquals(0, beside.error(beside.plate(160 * 120 / 4)), .01);
+	}
+
+	/** A wall of which but a strip is seen: what is there is shown several times, but nothing all over. */
+	@Test
+	void noPlaceIsShownAllOver() {
+		final int width = 160, height = 120;
+		final float[] planes = new float[3 * width * height];
+		final boolean[] known = new boolean[width * height];
+		for (int i = 0; i < planes.length; i++) planes[i] = i % width < 60 ? noise(i % width, i % known.length / width) / 255f : .5f;
+		for (int i = 0; i < known.length; i++) known[i] = i % width < 60;
+		final int[] shown = PatchFill.fill(planes, known, width, height, Progress.NONE).orElseThrow();
+		final long places = IntStream.range(0, known.length).filter(i -> !known[i]).map(i -> shown[i]).distinct().count();
+		assertTrue(places > 3200, places + " places");
 	}
 
 	@Test
