@@ -7,11 +7,13 @@
 	const BACKGROUNDS = ['red', 'black', 'white', 'green', 'checker'];
 	/** From this doubt on a picture is worth a look. */
 	const DOUBTFUL = .3;
-	/** What the parts of a doubt mean, and from which share on they are named. */
-	const REASONS = { unsure: 'the model is unsure', disagreement: 'networks contradict each other', frame: 'fills very little or nearly all of the frame',
+	/** What the parts of a doubt mean, the largest first, and from which share on they are named. */
+	const REASONS = { unsure: 'the model is unsure', disagreement: 'networks, or two looks of one, contradict each other', frame: 'fills very little or nearly all of the frame',
 		borders: 'reaches the borders', glass: 'large half-transparent parts', between: 'hardly anything is opaque', alike: 'subject and background are alike',
 		resolution: 'small picture' };
 	const NAMED = .2;
+	/** Between two pictures side by side, in pixels. */
+	const GAP = 12;
 
 	const element = (name, text, className) => {
 		const made = document.createElement(name);
@@ -22,6 +24,7 @@
 	const address = (folder, file) => folder + '/' + file.split('/').map(encodeURIComponent).join('/');
 	const isDoubtful = picture => picture.error || picture.doubt?.score >= DOUBTFUL;
 	const duration = picture => picture.seconds.toFixed(1) + ' s';
+	const number = value => Math.round(value).toLocaleString('en');
 	const percent = share => Math.round(100 * share) + ' %';
 
 	// marks outlive the page where the browser allows it
@@ -48,9 +51,9 @@
 	function totals() {
 		const done = pictures.filter(picture => !picture.error), seconds = report.runs.reduce((sum, run) => sum + run.seconds, 0);
 		const made = report.runs.reduce((sum, run) => sum + run.done, 0);
-		const words = [done.length + (done.length === 1 ? ' picture' : ' pictures'), pictures.length - done.length + ' failed',
-			pictures.filter(picture => !picture.error && isDoubtful(picture)).length + ' doubtful'];
-		if (made && seconds) words.push((seconds / made).toFixed(1) + ' s a picture', Math.round(3600 * made / seconds) + ' an hour');
+		const words = [number(done.length) + (done.length === 1 ? ' picture' : ' pictures'), number(pictures.length - done.length) + ' failed',
+			number(pictures.filter(picture => !picture.error && isDoubtful(picture)).length) + ' doubtful'];
+		if (made && seconds) words.push((seconds / made).toFixed(1) + ' s a picture', number(3600 * made / seconds) + ' an hour');
 		$('totals').textContent = words.join(' · ');
 	}
 
@@ -74,7 +77,8 @@
 			title.textContent = count + ' with a doubt from ' + percent(bin / BINS) + ' to ' + percent((bin + 1) / BINS);
 			bar.append(title);
 		});
-		add('text', { x: 0, y: HEIGHT + 12 }, 'doubt 0 %');
+		add('text', { x: 0, y: HEIGHT + 12 }, 'no doubt');
+		add('text', { x: DOUBTFUL * BINS * WIDTH, y: HEIGHT + 12 }, 'doubtful from ' + percent(DOUBTFUL));
 		add('text', { x: BINS * WIDTH, y: HEIGHT + 12, 'text-anchor': 'end' }, '100 %');
 	}
 
@@ -86,13 +90,13 @@
 				line.append(element('td', key), element('td', value));
 				table.append(line);
 			};
-			row('started', run.started);
+			row('started', run.started.slice(0, 16).replace('T', ' ') + ' UTC');
 			row('folder', run.folder);
 			row('version', run.version);
 			row('model', run.model);
 			for (const [key, value] of Object.entries(run.facts)) row(key, value);
 			for (const [key, value] of Object.entries(run.settings)) if (key !== 'model') row(key, value);
-			row('pictures', run.done + ' done, ' + run.failed + ' failed, in ' + run.seconds.toFixed(0) + ' s');
+			row('pictures', number(run.done) + ' done, ' + number(run.failed) + ' failed, in ' + number(run.seconds) + ' s');
 			$('runs').append(table);
 		}
 	}
@@ -127,10 +131,10 @@
 	}, { rootMargin: '600px' });
 
 	function words(picture) {
-		if (picture.error) return [picture.error];
+		if (picture.error) return [picture.error.replaceAll(report.runs.at(-1).folder + '/', '')];
 		if (!picture.doubt) return picture.warnings;
 		const parts = Object.entries(picture.doubt.parts).filter(part => part[1] >= NAMED).sort((a, b) => b[1] - a[1]);
-		const reasons = parts.map(([part, share]) => (REASONS[part] || part) + ' ' + percent(share)).join(', ');
+		const reasons = parts.map(part => REASONS[part[0]] || part[0]).join(', ');
 		return ['doubt ' + percent(picture.doubt.score) + (reasons && ': ' + reasons), ...picture.warnings];
 	}
 
@@ -141,7 +145,11 @@
 		const name = element('b', picture.file);
 		name.title = picture.file + '\n' + duration(picture);
 		made.append(element('span', picture.error ? '×' : '', 'thumbnail'), name);
-		words(picture).forEach((text, i) => made.append(element('small', text, i > 0 || picture.error ? 'warning' : '')));
+		words(picture).forEach((text, i) => {
+			const line = element('small', text, i > 0 || picture.error ? 'warning' : isDoubtful(picture) ? 'doubtful' : '');
+			line.title = text;
+			made.append(line);
+		});
 		made.addEventListener('click', () => open(picture));
 		if (picture.error) made.classList.add('failed');
 		picture.card = made;
@@ -161,7 +169,8 @@
 		sight.disconnect();
 		$('pictures').replaceChildren(...shown.map(picture => picture.card || card(picture)));
 		for (const picture of shown) if (!picture.error && !picture.card.querySelector('img')) sight.observe(picture.card);
-		$('shown').textContent = shown.length + ' of ' + pictures.length;
+		if (!shown.length) $('pictures').append(element('p', 'There are no such pictures.', 'none'));
+		$('shown').textContent = number(shown.length) + ' of ' + number(pictures.length);
 	}
 
 	// -- marks --
@@ -171,11 +180,23 @@
 		else delete marks[picture.key];
 		keepMarks();
 		showMark(picture);
+		count();
 		if (picture === current) showState();
 	}
 
+	const marked = value => pictures.filter(picture => markOf(picture) === value);
+
+	/** How many pictures each list has. */
+	function count() {
+		for (const button of document.querySelectorAll('[data-save]')) {
+			const many = marked(button.dataset.save).length;
+			button.querySelector('span').textContent = many ? ' (' + number(many) + ')' : '';
+			button.disabled = !many;
+		}
+	}
+
 	function save(value) {
-		const names = pictures.filter(picture => markOf(picture) === value).map(picture => picture.file + '\n');
+		const names = marked(value).map(picture => picture.file + '\n');
 		const link = element('a');
 		link.href = URL.createObjectURL(new Blob(names, { type: 'text/plain' }));
 		link.download = value + '.txt';
@@ -185,7 +206,7 @@
 
 	// -- one picture --
 
-	let current = null, layer = 'cutout', over = 'checker', split = .5;
+	let current = null, layer = 'cutout', over = 'checker', split = .5, fits = false;
 
 	function open(picture) {
 		current = picture;
@@ -198,6 +219,7 @@
 	function show() {
 		const pair = $('pair'), before = $('before'), result = $('result');
 		$('name').textContent = current.file;
+		$('place').textContent = number(shown.indexOf(current) + 1) + ' of ' + number(shown.length);
 		$('words').replaceChildren(...words(current).map((text, i) => element('span', (i ? ' · ' : '') + text, i || current.error ? 'warning' : '')), element('span', ' · ' + duration(current)));
 		$('layers').replaceChildren(...Object.keys(current.results).map(name => {
 			const button = element('button', name);
@@ -218,12 +240,22 @@
 		showState();
 	}
 
-	/** 100 %: one pixel of the picture is one of the screen. */
+	/** 100 %, where one pixel of the picture is one of the screen, or as large as there is room; the middle is shown first. */
 	function size() {
-		const before = $('before'), result = $('result');
-		for (const image of [before, result]) if (image.naturalWidth) image.style.width = image.naturalWidth / devicePixelRatio + 'px';
-		const both = before.naturalWidth && result.naturalWidth;
-		if (both) $('pair').classList.toggle('apart', before.naturalWidth !== result.naturalWidth || before.naturalHeight !== result.naturalHeight);
+		const before = $('before'), result = $('result'), pair = $('pair'), stage = $('stage'), both = before.naturalWidth && result.naturalWidth;
+		if (both) pair.classList.toggle('apart', before.naturalWidth !== result.naturalWidth || before.naturalHeight !== result.naturalHeight);
+		const room = stage.clientWidth / (pair.classList.contains('apart') ? 2 : 1) - GAP;
+		for (const image of [before, result]) if (image.naturalWidth) {
+			const scale = fits ? Math.min(room / image.naturalWidth, stage.clientHeight / image.naturalHeight) : 1 / devicePixelRatio;
+			image.style.width = scale * image.naturalWidth + 'px';
+			pair.classList.toggle('enlarged', scale * devicePixelRatio > 1);
+		}
+		stage.scrollTo((stage.scrollWidth - stage.clientWidth) / 2, (stage.scrollHeight - stage.clientHeight) / 2);
+	}
+
+	function toggleFit() {
+		fits = !fits;
+		size();
 	}
 
 	function unseen(file) {
@@ -235,6 +267,7 @@
 		$('after').className = over;
 		$('pair').style.setProperty('--split', 100 * split + '%');
 		const pressed = (selector, is) => document.querySelectorAll(selector).forEach(button => button.setAttribute('aria-pressed', is(button.dataset)));
+		pressed('[data-fit]', () => fits);
 		pressed('[data-over]', data => data.over === over);
 		pressed('[data-layer]', data => data.layer === layer);
 		pressed('[data-mark]', data => data.mark === markOf(current));
@@ -249,12 +282,14 @@
 		$('viewer').close();
 	}
 
+	const MARKS = { a: 'accept', r: 'redo', u: undefined };
 	const ACTS = { previous: () => step(-1), next: () => step(1), close };
 
 	$('viewer').addEventListener('click', event => {
 		const data = event.target.dataset;
 		if (data.act) ACTS[data.act]();
 		else if (data.over) over = data.over;
+		else if ('fit' in data) toggleFit();
 		else if (data.mark) mark(current, markOf(current) === data.mark ? undefined : data.mark);
 		else if (data.layer) {
 			layer = data.layer;
@@ -285,28 +320,49 @@
 	}
 
 	document.addEventListener('keydown', event => {
-		if (!current || event.ctrlKey || event.metaKey || event.altKey) return;
+		if (event.ctrlKey || event.metaKey || event.altKey) return;
 		const key = event.key.toLowerCase();
+		if (current ? isDone(key) : isDoneAmongAll(key)) event.preventDefault();
+	});
+
+	/** A key in the open picture. */
+	function isDone(key) {
 		if (key === 'arrowleft') step(-1);
 		else if (key === 'arrowright') step(1);
 		else if (BACKGROUNDS[key - 1]) over = BACKGROUNDS[key - 1];
-		else if (key === 'a' || key === 'r' || key === 'u') {
-			const picture = current;
-			mark(picture, { a: 'accept', r: 'redo' }[key]);
-			if (key !== 'u') step(1);
+		else if (key in MARKS) {
+			mark(current, MARKS[key]);
+			if (MARKS[key]) step(1);
 		}
+		else if (key === 'f') toggleFit();
 		else if (key === '[') split = Math.max(0, split - .1);
 		else if (key === ']') split = Math.min(1, split + .1);
-		else return;
-		event.preventDefault();
+		else return false;
 		showState();
-	});
+		return true;
+	}
+
+	/** A key on one of the small pictures. */
+	function isDoneAmongAll(key) {
+		const at = shown.findIndex(picture => picture.card === document.activeElement);
+		if (at < 0) return false;
+		const columns = getComputedStyle($('pictures')).gridTemplateColumns.split(' ').length;
+		const by = { arrowleft: -1, arrowright: 1, arrowup: -columns, arrowdown: columns }[key];
+		if (by) shown[at + by]?.card.focus();
+		else if (key in MARKS) {
+			mark(shown[at], MARKS[key]);
+			if (MARKS[key]) shown[at + 1]?.card.focus();
+		}
+		else return false;
+		return true;
+	}
 
 	document.querySelectorAll('[data-save]').forEach(button => button.addEventListener('click', () => save(button.dataset.save)));
 	$('choice').addEventListener('submit', event => event.preventDefault());
 	for (const id of ['filter', 'order', 'search']) $(id).addEventListener('input', arrange);
 
 	totals();
+	count();
 	histogram();
 	runs();
 	arrange();

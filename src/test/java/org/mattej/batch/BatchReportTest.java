@@ -123,7 +123,7 @@ class BatchReportTest {
 		assertEquals("", page.get("failed").getAsString());
 		assertEquals("a.png,b.png,c.png", page.get("byName").getAsString());
 		assertEquals("b.png", page.get("found").getAsString());
-		assertEquals("b.pngdoubt 50 %: reaches the borders 60 %It is small.", page.get("words").getAsString());
+		assertEquals("b.pngdoubt 50 %: reaches the bordersIt is small.", page.get("words").getAsString());
 		assertTrue(page.get("totals").getAsString().startsWith("3 pictures · 0 failed · 2 doubtful"), page.get("totals").getAsString());
 		assertTrue(page.get("runs").getAsString().contains("sha256abcdef"));
 		assertEquals(20, page.get("bars").getAsInt());
@@ -146,7 +146,8 @@ class BatchReportTest {
 			URL.createObjectURL = blob => { blobs.push(blob); return '#'; };
 			HTMLAnchorElement.prototype.click = () => {};
 			for (const button of document.querySelectorAll('[data-save]')) button.click();
-			result.redo = await blobs[0].text(); result.accept = await blobs[1].text();
+			result.redo = await blobs[0].text(); result.lists = blobs.length;
+			result.buttons = [...document.querySelectorAll('[data-save]')].map(button => button.textContent).join();
 			result.shown = document.querySelectorAll('.picture.redo').length;
 			""");
 		assertEquals("c.png", page.get("opened").getAsString());
@@ -156,8 +157,45 @@ class BatchReportTest {
 		assertEquals("sub/ä.png", page.get("back").getAsString());
 		assertEquals("true", page.get("pressed").getAsString());
 		assertEquals("c.png\nsub/ä.png\n", page.get("redo").getAsString());
-		assertEquals("", page.get("accept").getAsString());
+		assertEquals(1, page.get("lists").getAsInt(), "there is no empty list");
+		assertEquals("Save list to do again (2),Save accepted list", page.get("buttons").getAsString());
 		assertEquals(2, page.get("shown").getAsInt());
+	}
+
+	@Test
+	void keysMarkSmallPicturesToo() throws Exception {
+		final JsonObject page = driven(report("a.png", "b.png", "c.png"), """
+			const focused = () => document.activeElement.querySelector('b')?.textContent;
+			document.querySelector('.picture').focus();
+			press('ArrowRight'); result.right = focused();
+			press('ArrowLeft'); press('a'); result.next = focused();
+			press('r'); result.last = focused();
+			press('u'); press('ArrowRight'); result.end = focused();
+			result.marks = [...document.querySelectorAll('.picture')].map(card => card.className).join();
+			""");
+		assertEquals("b.png", page.get("right").getAsString());
+		assertEquals("b.png", page.get("next").getAsString());
+		assertEquals("a.png", page.get("last").getAsString());
+		assertEquals("a.png", page.get("end").getAsString());
+		assertEquals("picture accept,picture redo,picture", page.get("marks").getAsString());
+	}
+
+	@Test
+	void aPictureIsMadeToFit() throws Exception {
+		final JsonObject page = driven(report("a.png", "b.png"), """
+			document.querySelector('.picture').click();
+			await until(() => $('before').naturalWidth && $('result').naturalWidth);
+			const height = () => $('result').getBoundingClientRect().height;
+			result.place = $('place').textContent;
+			result.full = height();
+			press('f'); result.fit = height() - $('stage').clientHeight; result.split = $('handle').getBoundingClientRect().height - height();
+			press('f'); result.back = height();
+			""");
+		assertEquals("1 of 2", page.get("place").getAsString());
+		assertEquals(SIDE, page.get("full").getAsDouble());
+		assertEquals(0, page.get("fit").getAsDouble(), 1);
+		assertEquals(0, page.get("split").getAsDouble(), 1);
+		assertEquals(SIDE, page.get("back").getAsDouble());
 	}
 
 	@Test
