@@ -31,6 +31,7 @@ package org.mattej.compose;
 import java.util.Optional;
 
 import org.mattej.foreground.Contraction;
+import org.mattej.picture.DistanceTransform;
 import org.mattej.picture.LinearLight;
 import org.mattej.picture.Picture;
 import org.mattej.picture.PlaneReader;
@@ -55,6 +56,9 @@ public final class BackgroundPlate {
 
 	/** How far around the subject its soft edge may have left colours, in pixels and as a share of the side of a square as large. */
 	private static final double RIM = 3, RIM_SHARE = .004;
+
+	/** Over which share of that rim the hole grows out of the picture. */
+	private static final double SEAM = .5;
 
 	private static final float BACKGROUND = 1 - Crop.THRESHOLD;
 
@@ -88,7 +92,8 @@ public final class BackgroundPlate {
 		final int fullWidth = Math.toIntExact(picture.width()), fullHeight = Math.toIntExact(picture.height());
 		final Reduction reduction = new Reduction((int) Math.max(1, Math.ceil(Math.sqrt((double) fullWidth * fullHeight / pixels))));
 		final int width = reduction.of(fullWidth), height = reduction.of(fullHeight);
-		final boolean[] known = known(reduction.mean(alpha), reduction.factor());
+		final double rim = RIM / reduction.factor() + RIM_SHARE * Math.sqrt((double) width * height);
+		final boolean[] known = known(reduction.mean(alpha), rim);
 		final float[] plate = Planes.floats(reduction.colours(tile -> picture.crop(tile).colours(), new Tile(0, 0, fullWidth, fullHeight)));
 		diffuse(plate, known, width, height, progress.part(0, .2));
 		final float[] patched = plate.clone();
@@ -97,19 +102,21 @@ public final class BackgroundPlate {
 			final float[] texture = texture(plate, known, width, height, progress);
 			for (int i = 0; i < plate.length; i++) plate[i] += texture[i % known.length] * (patched[i] - plate[i]);
 		}
-		return painting(picture, reduction, known, plate, reduction.factor() == 1 ? Optional.empty() : shown);
+		return painting(picture, reduction, known, seam(known, width, height, SEAM * rim, progress), plate, reduction.factor() == 1 ? Optional.empty() : shown);
 	}
 
 	/**
 	 * At full size: the picture itself where it is known, and elsewhere the plate with what is finer in the place that is shown.
 	 *
-	 * @param known of the reduced picture, as is the plate
+	 * @param known of the reduced picture, as are seam and plate
+	 * @param seam how much of the picture itself is still to be seen
 	 */
-	private static Painting painting(final Picture<?> picture, final Reduction reduction, final boolean[] known, final float[] plate,
-		final Optional<int[]> shown)
+	private static Painting painting(final Picture<?> picture, final Reduction reduction, final boolean[] known, final float[] seam,
+		final float[] plate, final Optional<int[]> shown)
 	{
 		final int fullWidth = (int) picture.width(), fullHeight = (int) picture.height(), factor = reduction.factor(), width = reduction.of(fullWidth);
 		final PlaneReader own = picture.colourReader();
+		final PlaneReader share = Planes.reader(reduction.interpolated(Planes.wrap(seam, width, reduction.of(fullHeight)), fullWidth, fullHeight));
 		final PlaneReader[] filled = new PlaneReader[3];
 		for (int c = 0; c < 3; c++) filled[c] = Planes.reader(reduction.interpolated(Views.hyperSlice(Planes.wrap(plate, width, reduction.of(
 			fullHeight), 3), 2, c), fullWidth, fullHeight));
@@ -125,11 +132,25 @@ public final class BackgroundPlate {
 					filled[c].read(part, light);
 					System.arraycopy(light, 0, rgb[c], part.x0(), part.width());
 				}
-				if (shown.isEmpty()) continue;
-				final int from = shown.get()[there], sourceX = from % width * factor, sourceY = from / width * factor + y % factor;
-				addDetail(own, filled, new Tile(sourceX, sourceY, sourceX + part.width(), sourceY + 1), rgb, part.x0());
+				if (shown.isPresent()) {
+					final int from = shown.get()[there], sourceX = from % width * factor, sourceY = from / width * factor + y % factor;
+					addDetail(own, filled, new Tile(sourceX, sourceY, sourceX + part.width(), sourceY + 1), rgb, part.x0());
+				}
+				if (seam[there] == 0) continue;
+				share.read(part, light);
+				for (int c = 0; c < 3; c++) for (int x = part.x0(); x < part.x1(); x++) rgb[c][x] += light[x - part.x0()] * (colours[c * fullWidth + x] -
+					rgb[c][x]);
 			}
 		});
+	}
+
+	/** Towards what is known 1, and 0 from some depth of the hole on. */
+	private static float[] seam(final boolean[] known, final int width, final int height, final double depth, final Progress progress) {
+		final float[] seam = new float[known.length];
+		for (int i = 0; i < seam.length; i++) seam[i] = known[i] ? 0 : Float.POSITIVE_INFINITY;
+		DistanceTransform.squared(seam, width, height, progress);
+		for (int i = 0; i < seam.length; i++) seam[i] = (float) Math.max(0, 1 - Math.sqrt(seam[i]) / depth);
+		return seam;
 	}
 
 	/** What the plate lacks of a picture in a part of a row. */
@@ -175,11 +196,10 @@ public final class BackgroundPlate {
 		return sum / 3;
 	}
 
-	/** Where nothing of the subject is to be seen, nor its soft edge, in a picture that is smaller by a factor. */
-	private static boolean[] known(final RandomAccessibleInterval<FloatType> alpha, final int factor) {
+	/** Where nothing of the subject is to be seen, nor its soft edge. */
+	private static boolean[] known(final RandomAccessibleInterval<FloatType> alpha, final double rim) {
 		final float[] clear = Planes.floats(alpha).clone();
 		for (int i = 0; i < clear.length; i++) clear[i] = 1 - clear[i];
-		final double rim = RIM / factor + RIM_SHARE * Math.sqrt(clear.length);
 		final float[] rimless = Planes.floats(Contraction.contract(Planes.wrap(clear, alpha.dimension(0), alpha.dimension(1)), rim));
 		final boolean[] known = new boolean[clear.length];
 		for (int i = 0; i < known.length; i++) known[i] = rimless[i] >= BACKGROUND;

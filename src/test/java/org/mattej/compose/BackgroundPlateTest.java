@@ -181,6 +181,15 @@ class BackgroundPlateTest {
 		assertEquals(1, fine.middle(plate)[1] / fine.middle(fine.truth)[1], .25);
 	}
 
+	/** A matte that is a pixel too small leaves a red ring around it; neither what is filled in nor where it grows out of the picture shows that. */
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 4 })
+	void aRingAroundTheSubjectIsLeftOut(final int reduced) {
+		final Case tight = Case.of(160, 120, 22, (x, y) -> 100), ring = Case.of(160, 120, 23, (x, y) -> 100);
+		final Case ringed = new Case(ring.picture, tight.alpha, tight.truth, 160, 120);
+		assertArrayEquals(tight.truth, ringed.plate(160 * 120 / reduced), .004f);
+	}
+
 	/** Grain, then a slope, of which the running sums of a blur leave a trace above or below nothing. */
 	@Test
 	void whiteBesideTextureGoesOn() {
