@@ -70,16 +70,20 @@ final class ColourEvidence {
 	/** A prior helps the Laplacian to carry what was found: beside it half as many samples do as well. */
 	private final SamplingLattice lattice;
 
+	private final Optional<PriorInside> inside;
+
 	/** From one column or row that is looked at to the next, in pixels of the picture. */
 	final int stride;
 
-	ColourEvidence(final MattingInput input, final MattingProblem problem) {
+	/** @param inside of what the input's prior is sure of, if it has one */
+	ColourEvidence(final MattingInput input, final MattingProblem problem, final Optional<PriorInside> inside) {
 		this.problem = problem;
+		this.inside = inside;
 		stride = Math.max(1, problem.side / SIDE);
 		coarse = stride == 1 ? problem : new MattingProblem(new MattingInput(every(input.colours(), stride, stride, 1), every(input.trimap(),
 			stride, stride), Optional.empty(), (problem.side + stride - 1) / stride));
 		picture = coarse.packed();
-		lattice = input.prior().isPresent() ? SamplingLattice.FOURTH : SamplingLattice.CHESSBOARD;
+		lattice = inside.isPresent() ? SamplingLattice.FOURTH : SamplingLattice.CHESSBOARD;
 	}
 
 	private static <T> RandomAccessibleInterval<T> every(final RandomAccessibleInterval<T> interval, final long... steps) {
@@ -125,9 +129,23 @@ final class ColourEvidence {
 		BayesianSampler.estimate(picture, coarse.band, lattice, mean, variance, progress);
 		forEachSample((i, x, y) -> {
 			final float sure = Math.max(0, UNCERTAINTY / (UNCERTAINTY + variance[i]) - UNCERTAINTY / (UNCERTAINTY + UNKNOWN));
+			if (inside.isPresent()) limitShared(i, inside.get().at(x * stride, y * stride), WEIGHT * sure, weight, data);
 			weight[i] += WEIGHT * sure;
 			data[i] += WEIGHT * sure * mean[i];
 		});
+	}
+
+	/**
+	 * Deep inside, shared samples count no more than the posterior does: they mix any shade from two colours, it knows which ones it has not seen.
+	 *
+	 * @param inside how deep, 0..1
+	 * @param most what the posterior weighs
+	 */
+	private static void limitShared(final int i, final float inside, final float most, final float[] weight, final float[] data) {
+		if (weight[i] <= most) return;
+		final float kept = 1 - inside * (1 - most / weight[i]);
+		weight[i] *= kept;
+		data[i] *= kept;
 	}
 
 	private void forEachSample(final UnknownBand.PixelBody body) {

@@ -146,15 +146,14 @@ final class MattingProblem {
 
 	/** Per unknown pixel what the prior weighs by itself, {@value #PRIOR_WEIGHT} times its sureness; 0 without a prior. */
 	float[] priorWeight() {
-		final float[] weight = sureness();
+		final float[] weight = prior == null ? new float[band.size()] : sureness(prior);
 		for (int i = 0; i < weight.length; i++) weight[i] *= PRIOR_WEIGHT;
 		return weight;
 	}
 
-	/** Per unknown pixel how sure the prior is, |2 prior - 1|^4; 0 without a prior. */
-	float[] sureness() {
-		final float[] sureness = new float[band.size()];
-		if (prior == null) return sureness;
+	/** Per unknown pixel how sure a prior is, |2 prior - 1|^4. */
+	static float[] sureness(final float[] prior) {
+		final float[] sureness = new float[prior.length];
 		for (int i = 0; i < sureness.length; i++) {
 			final float sure = 2 * prior[i] - 1;
 			sureness[i] = sure * sure * sure * sure;

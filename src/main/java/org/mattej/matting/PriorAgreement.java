@@ -47,20 +47,15 @@ final class PriorAgreement {
 	/** The difference of the means from which on an estimate counts less, and that from which on it does not count at all. */
 	private static final float DIFFERENCE = .2f, CONTRADICTION = .4f;
 
-	private final int side;
-	private final int columns;
-	private final int rows;
+	private final CellGrid grid;
 
-	/** Per area, centred on a multiple of the side: weighted differences from the prior, and weights, more of those near the centre. */
-	private final double[] difference;
-	private final double[] total;
+	/** Per area weighted differences from the prior, and weights. */
+	private final double[] difference, total;
 
 	private PriorAgreement(final UnknownBand band, final int longer) {
-		side = Math.max(SMALLEST, longer / AREAS);
-		columns = band.width() / side + 2;
-		rows = band.height() / side + 2;
-		difference = new double[columns * rows];
-		total = new double[columns * rows];
+		grid = new CellGrid(band.width(), band.height(), Math.max(SMALLEST, longer / AREAS));
+		difference = grid.cells();
+		total = grid.cells();
 	}
 
 	/**
@@ -78,29 +73,14 @@ final class PriorAgreement {
 		});
 	}
 
-	/** Shares a pixel's difference among the four areas that it lies in. */
 	private void add(final int x, final int y, final float d, final float w) {
-		final float u = (float) x / side, v = (float) y / side;
-		final int column = (int) u, row = (int) v;
-		for (int k = 0; k < 4; k++) {
-			final int c = column + k % 2, r = row + k / 2;
-			final float share = (1 - Math.abs(u - c)) * (1 - Math.abs(v - r));
-			difference[r * columns + c] += share * d;
-			total[r * columns + c] += share * w;
-		}
+		grid.add(difference, x, y, d);
+		grid.add(total, x, y, w);
 	}
 
 	/** How much an estimate counts at a pixel, 0..1. */
 	private float at(final int x, final int y) {
-		final float u = (float) x / side, v = (float) y / side;
-		final int column = (int) u, row = (int) v;
-		double d = 0, w = 0;
-		for (int k = 0; k < 4; k++) {
-			final int c = column + k % 2, r = row + k / 2;
-			final float share = (1 - Math.abs(u - c)) * (1 - Math.abs(v - r));
-			d += share * difference[r * columns + c];
-			w += share * total[r * columns + c];
-		}
+		final double d = grid.at(difference, x, y), w = grid.at(total, x, y);
 		return w > 0 ? 1 - Smoothstep.at((float) Math.abs(d / w), DIFFERENCE, CONTRADICTION) : 1;
 	}
 }

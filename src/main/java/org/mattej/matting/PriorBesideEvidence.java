@@ -44,18 +44,15 @@ final class PriorBesideEvidence {
 	/** The neighbourhood is about two of these to each side, in pixels that are looked at. */
 	private static final int CELL = 4;
 
-	private final int side;
-	private final int columns;
+	private final CellGrid grid;
 
-	/** Per cell, centred on a multiple of the side: the weight of evidence and the number of pixels, more of those near the centre. */
-	private final double[] evidence;
-	private final double[] pixels;
+	/** Per cell the weight of evidence and the number of pixels. */
+	private final double[] evidence, pixels;
 
 	private PriorBesideEvidence(final UnknownBand band, final int stride) {
-		side = CELL * stride;
-		columns = band.width() / side + 2;
-		evidence = new double[columns * (band.height() / side + 2)];
-		pixels = new double[evidence.length];
+		grid = new CellGrid(band.width(), band.height(), CELL * stride);
+		evidence = grid.cells();
+		pixels = grid.cells();
 	}
 
 	/**
@@ -82,27 +79,13 @@ final class PriorBesideEvidence {
 		});
 	}
 
-	/** Shares a pixel's evidence among the four cells that it lies between. */
 	private void put(final int x, final int y, final float weight) {
-		final float u = (float) x / side, v = (float) y / side;
-		for (int k = 0; k < 4; k++) {
-			final int column = (int) u + k % 2, row = (int) v + k / 2;
-			final float share = (1 - Math.abs(u - column)) * (1 - Math.abs(v - row));
-			evidence[row * columns + column] += share * weight;
-			pixels[row * columns + column] += share;
-		}
+		grid.add(evidence, x, y, weight);
+		grid.add(pixels, x, y, 1);
 	}
 
 	/** What the evidence around a pixel weighs in the mean. */
 	private float around(final int x, final int y) {
-		final float u = (float) x / side, v = (float) y / side;
-		double weight = 0, count = 0;
-		for (int k = 0; k < 4; k++) {
-			final int column = (int) u + k % 2, row = (int) v + k / 2;
-			final float share = (1 - Math.abs(u - column)) * (1 - Math.abs(v - row));
-			weight += share * evidence[row * columns + column];
-			count += share * pixels[row * columns + column];
-		}
-		return (float) (weight / count);
+		return (float) (grid.at(evidence, x, y) / grid.at(pixels, x, y));
 	}
 }

@@ -62,9 +62,6 @@ final class CloserLook {
 	/** How far inside its sides a part counts in full, in relation to them. */
 	private static final double BORDER = .25;
 
-	/** The surest that a part may be of what the whole is unsure of: a little less than certain. */
-	private static final float UNCERTAIN = CoreMap.SURE + .01f;
-
 	/** Sees a part of the picture. */
 	@FunctionalInterface
 	interface Eye {
@@ -119,7 +116,7 @@ final class CloserLook {
 		final float[] refined = doubled(map, width, height), share = doubled(near, width, height);
 		for (int i = 0; i < refined.length; i++) if (weight[i] > 0) {
 			final float whole = refined[i], finer = whole + Math.min(1, weight[i]) * share[i] * (sum[i] / weight[i] - whole);
-			refined[i] = CoreMap.hesitates(whole) ? Math.max(UNCERTAIN, Math.min(1 - UNCERTAIN, finer)) : finer;
+			refined[i] = CoreMap.hesitates(whole) ? Math.max(CoreMap.UNCERTAIN, Math.min(1 - CoreMap.UNCERTAIN, finer)) : finer;
 		}
 		return refined;
 	}

@@ -43,6 +43,9 @@ final class CoreMap {
 	/** From here to its complement a network hesitates. */
 	static final float SURE = .05f;
 
+	/** The surest that something may be which is not seen but concluded: a little less than certain, so that matting goes on to solve it. */
+	static final float UNCERTAIN = SURE + .01f;
+
 	/** How deep inside a grey area its core begins, in thousandths (1 / 1024) of the picture's longer side. */
 	private static final double DEPTH = 20;
 
@@ -51,6 +54,9 @@ final class CoreMap {
 
 	/** The middle of what is stretched lies below a half, since hesitation is about subject more often than not. */
 	private static final float HIGHEST = .65f;
+
+	/** From the first to the second of these distances from where a map is not subject, in thousandths of the longer side, it becomes deep inside. */
+	private static final float NEAR = 10, DEEP = 20;
 
 	/** Two looks at a transparent thing both see grey in this range, with slopes up to this one, in 1 / thousandth of the longer side. */
 	private static final float TRANSPARENT = .2f, FLAT = .005f;
@@ -150,5 +156,28 @@ final class CoreMap {
 		final float[] stretched = new float[map.length];
 		for (int i = 0; i < stretched.length; i++) stretched[i] = map[i] + share[i] * (Smoothstep.at(map[i], SURE, HIGHEST) - map[i]);
 		return stretched;
+	}
+
+	/**
+	 * Deep inside the subject of a map, where no background is near, grey is hesitation, too, however narrow it is: a visor before black, a reflection. It becomes
+	 * subject, but not certain: it may be a hole that is too small for the network.
+	 */
+	static float[] solidInside(final float[] map, final int width, final int height, final Progress progress) {
+		final float[] distance = new float[map.length];
+		boolean grey = false;
+		for (int i = 0; i < map.length; i++) {
+			distance[i] = map[i] < .5f ? 0 : Float.POSITIVE_INFINITY;
+			grey |= map[i] >= .5f && map[i] < 1 - UNCERTAIN;
+		}
+		if (!grey) return map;
+		DistanceTransform.squared(distance, width, height, progress);
+		final float thousandth = Math.max(width, height) / 1024f;
+		final float[] solid = new float[map.length];
+		for (int i = 0; i < map.length; i++) {
+			final float deep = Smoothstep.at((float) Math.sqrt(distance[i]) / thousandth, NEAR, DEEP);
+			final float decided = map[i] + deep * (Smoothstep.at(map[i], SURE, HIGHEST) - map[i]);
+			solid[i] = Math.max(map[i], Math.min(decided, 1 - UNCERTAIN));
+		}
+		return solid;
 	}
 }

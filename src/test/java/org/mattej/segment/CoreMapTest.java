@@ -102,4 +102,27 @@ class CoreMapTest {
 		assertTrue(core(mesh).transparency(mesh, mesh) < .1 + core(grey).transparency(grey, grey) / 2);
 		assertEquals(0, core(withGrey(8, .5f)).transparency(grey, grey));
 	}
+
+	@Test
+	void deepInsideNarrowGreyIsSubjectButNotCertain() {
+		final float[] map = withGrey(4, .8f), solid = CoreMap.solidInside(map, SIZE, SIZE, Progress.NONE);
+		assertEquals(1 - CoreMap.UNCERTAIN, solid[at(256, 256)], 1e-6);
+		assertEquals(1, solid[at(400, 256)]);
+		assertEquals(0, solid[at(20, 256)]);
+	}
+
+	@Test
+	void nearBackgroundAndWhereItSeesAHoleGreyStays() {
+		final float[] map = withGrey(4, .4f);
+		map[at(102, 256)] = .8f;
+		final float[] solid = CoreMap.solidInside(map, SIZE, SIZE, Progress.NONE);
+		assertEquals(.8f, solid[at(102, 256)]);
+		assertEquals(.4f, solid[at(256, 256)]);
+	}
+
+	@Test
+	void aMapThatIsSureInsideStays() {
+		final float[] map = withGrey(0, 1);
+		assertSame(map, CoreMap.solidInside(map, SIZE, SIZE, Progress.NONE));
+	}
 }
