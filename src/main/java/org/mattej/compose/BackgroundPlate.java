@@ -34,7 +34,6 @@ import org.mattej.foreground.Contraction;
 import org.mattej.picture.DistanceTransform;
 import org.mattej.picture.LinearLight;
 import org.mattej.picture.Picture;
-import org.mattej.picture.PlaneReader;
 import org.mattej.picture.Planes;
 import org.mattej.picture.Reduction;
 import org.mattej.picture.Smoothstep;
@@ -44,7 +43,6 @@ import org.mattej.task.Progress;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.real.FloatType;
-import net.imglib2.view.Views;
 
 /**
  * A picture with its subject taken out. First light spreads into the hole from its border until it is in balance (Laplace's equation), found from
@@ -102,66 +100,17 @@ public final class BackgroundPlate {
 			final float[] texture = texture(plate, known, width, height, progress);
 			for (int i = 0; i < plate.length; i++) plate[i] += texture[i % known.length] * (patched[i] - plate[i]);
 		}
-		return painting(picture, reduction, known, seam(known, width, height, SEAM * rim, progress), plate, reduction.factor() == 1 ? Optional.empty() : shown);
+		return new Painting(fullWidth, fullHeight, new PlateRows(picture, reduction, known, seam(known, width, height, SEAM * rim, progress), plate, reduction
+			.factor() == 1 ? Optional.empty() : shown));
 	}
 
-	/**
-	 * At full size: the picture itself where it is known, and elsewhere the plate with what is finer in the place that is shown.
-	 *
-	 * @param known of the reduced picture, as are seam and plate
-	 * @param seam how much of the picture itself is still to be seen
-	 */
-	private static Painting painting(final Picture<?> picture, final Reduction reduction, final boolean[] known, final float[] seam,
-		final float[] plate, final Optional<int[]> shown)
-	{
-		final int fullWidth = (int) picture.width(), fullHeight = (int) picture.height(), factor = reduction.factor(), width = reduction.of(fullWidth);
-		final PlaneReader own = picture.colourReader();
-		final PlaneReader share = Planes.reader(reduction.interpolated(Planes.wrap(seam, width, reduction.of(fullHeight)), fullWidth, fullHeight));
-		final PlaneReader[] filled = new PlaneReader[3];
-		for (int c = 0; c < 3; c++) filled[c] = Planes.reader(reduction.interpolated(Views.hyperSlice(Planes.wrap(plate, width, reduction.of(
-			fullHeight), 3), 2, c), fullWidth, fullHeight));
-		return new Painting(fullWidth, fullHeight, (y, rgb) -> {
-			final float[] colours = new float[3 * fullWidth], light = new float[factor];
-			own.read(new Tile(0, y, fullWidth, y + 1), colours);
-			for (int c = 0; c < 3; c++) System.arraycopy(colours, c * fullWidth, rgb[c], 0, fullWidth);
-			for (int cell = 0; cell < width; cell++) {
-				final int there = y / factor * width + cell;
-				if (known[there]) continue;
-				final Tile part = new Tile(cell * factor, y, Math.min(fullWidth, (cell + 1) * factor), y + 1);
-				for (int c = 0; c < 3; c++) {
-					filled[c].read(part, light);
-					System.arraycopy(light, 0, rgb[c], part.x0(), part.width());
-				}
-				if (shown.isPresent()) {
-					final int from = shown.get()[there], sourceX = from % width * factor, sourceY = from / width * factor + y % factor;
-					addDetail(own, filled, new Tile(sourceX, sourceY, sourceX + part.width(), sourceY + 1), rgb, part.x0());
-				}
-				if (seam[there] == 0) continue;
-				share.read(part, light);
-				for (int c = 0; c < 3; c++) for (int x = part.x0(); x < part.x1(); x++) rgb[c][x] += light[x - part.x0()] * (colours[c * fullWidth + x] -
-					rgb[c][x]);
-			}
-		});
-	}
-
-	/** Towards what is known 1, and 0 from some depth of the hole on. */
+	/** How much of the picture itself is still to be seen: towards what is known all, and nothing from some depth of the hole on. */
 	private static float[] seam(final boolean[] known, final int width, final int height, final double depth, final Progress progress) {
 		final float[] seam = new float[known.length];
 		for (int i = 0; i < seam.length; i++) seam[i] = known[i] ? 0 : Float.POSITIVE_INFINITY;
 		DistanceTransform.squared(seam, width, height, progress);
 		for (int i = 0; i < seam.length; i++) seam[i] = (float) Math.max(0, 1 - Math.sqrt(seam[i]) / depth);
 		return seam;
-	}
-
-	/** What the plate lacks of a picture in a part of a row. */
-	private static void addDetail(final PlaneReader own, final PlaneReader[] filled, final Tile part, final float[][] rgb, final int left) {
-		final float[] colours = new float[3 * part.width()], coarse = new float[part.width()];
-		own.read(part, colours);
-		for (int c = 0; c < 3; c++) {
-			filled[c].read(part, coarse);
-			for (int i = 0; i < coarse.length; i++) rgb[c][left + i] = Math.max(0, Math.min(1, rgb[c][left + i] + colours[c * coarse.length + i] -
-				coarse[i]));
-		}
 	}
 
 	/** How far the surroundings of each pixel are textured, 0..1. */

@@ -178,13 +178,27 @@ public record Reduction(int factor) {
 		if (factor == 1) return plane;
 		final int width = (int) plane.dimension(0), height = (int) plane.dimension(1);
 		final float[] values = Planes.floats(plane);
-		return Views.interval(new FunctionRandomAccessible<>(2, (position, value) -> {
-			final float u = at(position.getIntPosition(0), width), v = at(position.getIntPosition(1), height);
-			final int x = (int) u, y = (int) v, right = Math.min(x + 1, width - 1), below = Math.min(y + 1, height - 1);
-			final float upper = values[y * width + x] + (u - x) * (values[y * width + right] - values[y * width + x]);
-			final float lower = values[below * width + x] + (u - x) * (values[below * width + right] - values[below * width + x]);
-			value.set(upper + (v - y) * (lower - upper));
-		}, FloatType::new), new FinalInterval(fullWidth, fullHeight));
+		return Views.interval(new FunctionRandomAccessible<>(2, (position, value) -> value.set(between(values, width, height, at(position
+			.getIntPosition(0), width), at(position.getIntPosition(1), height))), FloatType::new), new FinalInterval(fullWidth, fullHeight));
+	}
+
+	/** As {@link #interpolated}, for small parts of rows that are read one after another. */
+	public PlaneReader interpolatedReader(final RandomAccessibleInterval<FloatType> plane) {
+		final int width = (int) plane.dimension(0), height = (int) plane.dimension(1);
+		final float[] values = Planes.floats(plane);
+		return (tile, target) -> {
+			for (int y = tile.y0(), i = 0; y < tile.y1(); y++) {
+				final float v = at(y, height);
+				for (int x = tile.x0(); x < tile.x1(); x++) target[i++] = between(values, width, height, at(x, width), v);
+			}
+		};
+	}
+
+	private static float between(final float[] values, final int width, final int height, final float u, final float v) {
+		final int x = (int) u, y = (int) v, right = Math.min(x + 1, width - 1), below = Math.min(y + 1, height - 1);
+		final float upper = values[y * width + x] + (u - x) * (values[y * width + right] - values[y * width + x]);
+		final float lower = values[below * width + x] + (u - x) * (values[below * width + right] - values[below * width + x]);
+		return upper + (v - y) * (lower - upper);
 	}
 
 	private float at(final int index, final int length) {

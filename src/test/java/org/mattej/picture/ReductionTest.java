@@ -70,6 +70,9 @@ class ReductionTest {
 		Planes.copy(new Reduction(3).mean(slope), plane);
 		final RandomAccessibleInterval<FloatType> full = new Reduction(3).interpolated(plane, 120, 90);
 		for (int y = 1; y < 89; y++) for (int x = 1; x < 119; x++) assertEquals(slope.getAt(x, y).get(), full.getAt(x, y).get(), 1e-5f);
+		final float[] part = new float[50 * 40];
+		new Reduction(3).interpolatedReader(plane).read(new Tile(10, 20, 60, 60), part);
+		for (int i = 0; i < part.length; i++) assertEquals(full.getAt(10 + i % 50, 20 + i / 50).get(), part[i]);
 	}
 
 	@Test
