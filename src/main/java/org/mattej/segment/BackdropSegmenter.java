@@ -85,6 +85,9 @@ public final class BackdropSegmenter implements Segmenter {
 	private static final double SMALLEST = 2e-5;
 	private static final int FEWEST = 3;
 
+	/** A hole is a slit if fewer of its pixels than this share touch nothing of the subject. */
+	private static final double INNER = .1;
+
 	/** How far beyond a subject faint differences are in doubt, as a share of the longer side. */
 	private static final double DOUBT = .004;
 
@@ -224,29 +227,38 @@ public final class BackdropSegmenter implements Segmenter {
 
 		/**
 		 * Fills the gaps whose colours are, on average, not the backdrop's: subject that happens to resemble it. First holes as they are; then what
-		 * a passage of a pixel or two connects with others, judged by its inner pixels, which have nothing of the edge in them.
+		 * a passage of a pixel or two connects with others, judged by its inner pixels, which have nothing of the edge in them. A slit of a pixel
+		 * or two would show mixed colours: if it nearly looks like the backdrop, it is a shade of the subject, such as a relief's.
 		 */
 		private void fillDoubtfulGaps(final boolean[] mask) {
-			fillGaps(mask, mask);
+			fillGaps(mask, mask, grown(mask));
 			final boolean[] grown = grown(mask), filled = grown.clone();
-			fillGaps(grown, filled);
+			fillGaps(grown, filled, grown);
 			for (int i = 0; i < filled.length; i++) filled[i] &= !grown[i];
 			final boolean[] gaps = grown(filled);
 			for (int i = 0; i < mask.length; i++) mask[i] |= gaps[i];
 		}
 
-		/** Fills, in {@code filled}, what a mask encloses and whose colours are not the backdrop's in the mean. */
-		private void fillGaps(final boolean[] mask, final boolean[] filled) {
+		/**
+		 * Fills, in {@code filled}, what a mask encloses and whose colours are not the backdrop's in the mean. Of slits, which hardly have a pixel
+		 * beyond the mask's {@code edge}, half that difference is asked for.
+		 */
+		private void fillGaps(final boolean[] mask, final boolean[] filled, final boolean[] edge) {
 			final Regions gaps = new Regions(width, height, i -> !mask[i]);
 			final double[] sum = new double[gaps.count()];
 			final boolean[] open = new boolean[gaps.count()];
+			final long[] inner = new long[gaps.count()];
 			gaps.forEachRun((gap, y, first, end) -> {
 				open[gap] |= first == 0 || end == width || y == 0 || y == height - 1;
-				for (int i = first + y * width; i < end + y * width; i++) sum[gap] += distances[i];
+				for (int i = first + y * width; i < end + y * width; i++) {
+					sum[gap] += distances[i];
+					if (!edge[i]) inner[gap]++;
+				}
 			});
 			final long[] areas = gaps.areas();
 			gaps.forEachRun((gap, y, first, end) -> {
-				if (!open[gap] && sum[gap] > DIFFERS / 2 * areas[gap]) Arrays.fill(filled, first + y * width, end + y * width, true);
+				final double differs = DIFFERS / (inner[gap] < INNER * areas[gap] ? 4 : 2);
+				if (!open[gap] && sum[gap] > differs * areas[gap]) Arrays.fill(filled, first + y * width, end + y * width, true);
 			});
 		}
 

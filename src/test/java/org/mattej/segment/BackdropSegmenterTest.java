@@ -179,6 +179,17 @@ class BackdropSegmenterTest {
 		assertArrayEquals(maps[0], maps[1]);
 	}
 
+	/** A slit would show mixed colours: what nearly looks like the backdrop there is a shade of the subject, in a wider hole it is the backdrop. */
+	@ParameterizedTest
+	@CsvSource({ "2, .675, 1", "16, .675, 0", "2, .7, 0" })
+	void aSlitInAReliefIsSubject(final int wide, final double colour, final float expected) {
+		final Scene scene = new Scene(200, 200);
+		scene.backdrop(.7, 0, 0);
+		scene.disc(100, 100, 50, scene.mask(), .3);
+		scene.fill(100 - wide / 2, 80, wide, 40, colour);
+		assertEquals(expected, at(segment(scene), 100, 100));
+	}
+
 	@Test
 	void allCoinsAreFound() throws IOException {
 		final Scene coins = read(TestData.shared("data/samples/coins.png"));
