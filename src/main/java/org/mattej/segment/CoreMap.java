@@ -175,7 +175,7 @@ final class CoreMap {
 		final float[] solid = new float[map.length];
 		for (int i = 0; i < map.length; i++) {
 			final float deep = Smoothstep.at((float) Math.sqrt(distance[i]) / thousandth, NEAR, DEEP);
-			final float decided = map[i] + deep * (Smoothstep.at(map[i], SURE, HIGHEST) - map[i]);
+			final float decided = map[i] + deep * (Smoothstep.at(map[i], TRANSPARENT, 1 - TRANSPARENT) - map[i]);
 			solid[i] = Math.max(map[i], Math.min(decided, 1 - UNCERTAIN));
 		}
 		return solid;
