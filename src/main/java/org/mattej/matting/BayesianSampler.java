@@ -45,7 +45,7 @@ import org.mattej.task.Progress;
 final class BayesianSampler {
 
 	private static final int ANGLES = 24;
-	private static final int RADII = 24;
+	private static final int RADII = 16;
 
 	/** The nearest sample's distance in pixels, and how much farther the farthest is in a picture whose longer side is {@link #SIDE}. */
 	private static final double NEAREST = 1.5;
@@ -83,6 +83,8 @@ final class BayesianSampler {
 	private static final double OUTLIER_VARIANCE = .1;
 
 	private final PackedPicture picture;
+
+	/** The colours' standard deviation around each known pixel that was met, in steps; 0 around others. Threads may find the same one twice. */
 	private final byte[] deviations;
 
 	/** Per turn the samples' offsets, ray by ray from near to far: dx in the upper, dy in the lower half. */
@@ -95,7 +97,7 @@ final class BayesianSampler {
 	private final float[] halfPrecision = new float[LEVELS];
 	private final float[] peak = new float[LEVELS];
 
-	private BayesianSampler(final PackedPicture picture, final Progress progress) {
+	private BayesianSampler(final PackedPicture picture) {
 		this.picture = picture;
 		for (int l = 0; l < LEVELS; l++) {
 			final double s = Math.max(NOISE, l * STEP);
@@ -105,29 +107,23 @@ final class BayesianSampler {
 		}
 		layOutPattern();
 		deviations = new byte[picture.width * picture.height];
-		Parallel.ranges(picture.height, (from, to) -> {
-			for (int y = from; y < to; y++) {
-				progress.check();
-				for (int x = 0; x < picture.width; x++) deviations[y * picture.width + x] = deviation(x, y);
-			}
-		});
 	}
 
 	/**
-	 * @param lattice the pixels that are sampled
-	 * @param mean per unknown pixel on the lattice, receives alpha's posterior mean
-	 * @param variance per unknown pixel on the lattice, receives alpha's posterior variance
+	 * @param asked per unknown pixel, whether its posterior is wanted
+	 * @param mean per unknown pixel, receives alpha's posterior mean where it is
+	 * @param variance per unknown pixel, receives alpha's posterior variance where it is
 	 */
-	static void estimate(final PackedPicture picture, final UnknownBand band, final SamplingLattice lattice, final float[] mean,
+	static void estimate(final PackedPicture picture, final UnknownBand band, final boolean[] asked, final float[] mean,
 		final float[] variance, final Progress progress)
 	{
-		final BayesianSampler sampler = new BayesianSampler(picture, progress);
+		final BayesianSampler sampler = new BayesianSampler(picture);
 		Parallel.ranges(band.chunks(), (from, to) -> {
 			final Posterior posterior = sampler.new Posterior();
 			for (int chunk = from; chunk < to; chunk++) {
 				progress.check();
 				band.forEachPixel(chunk, (i, x, y) -> {
-					if (!lattice.has(x, y)) return;
+					if (!asked[i]) return;
 					posterior.sample(x, y);
 					mean[i] = (float) posterior.mean;
 					variance[i] = (float) posterior.variance;
@@ -161,9 +157,14 @@ final class BayesianSampler {
 	}
 
 	/** The colours' standard deviation around a known pixel, in steps. */
-	private byte deviation(final int x, final int y) {
-		final int own = picture.at(y * picture.width + x), kind = PackedPicture.kind(own);
-		if (kind == PackedPicture.UNKNOWN) return 0;
+	private int deviation(final int x, final int y) {
+		final int index = y * picture.width + x;
+		if (deviations[index] == 0) deviations[index] = measuredDeviation(x, y, PackedPicture.kind(picture.at(index)));
+		return deviations[index];
+	}
+
+	/** At least the noise's, which is not 0. */
+	private byte measuredDeviation(final int x, final int y, final int kind) {
 		int n = 0;
 		float r = 0, g = 0, b = 0, squares = 0;
 		for (int v = Math.max(0, y - 1); v <= Math.min(picture.height - 1, y + 1); v++)
@@ -206,7 +207,7 @@ final class BayesianSampler {
 					final int index = v * width + u, p = picture.at(index), kind = PackedPicture.kind(p);
 					if (kind == PackedPicture.UNKNOWN) continue;
 					final float dr = r - PackedPicture.red(p), dg = g - PackedPicture.green(p), db = b - PackedPicture.blue(p);
-					final int level = deviations[index];
+					final int level = deviation(u, v);
 					final float exponent = (dr * dr + dg * dg + db * db) * halfPrecision[level];
 					final float density = exponent > FAR ? 0 : weights[i] * peak[level] * FALLING[(int) (exponent * STEPS)];
 					if (kind == PackedPicture.FOREGROUND) {

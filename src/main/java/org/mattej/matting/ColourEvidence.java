@@ -55,6 +55,9 @@ final class ColourEvidence {
 	private static final float DISAGREEMENT = .01f;
 	private static final float UNCERTAINTY = .01f;
 
+	/** Shared samples that weigh at least so much of {@link #WEIGHT} count for both samplers, and the posterior is not asked. */
+	private static final float SURE = .7f;
+
 	/** A posterior variance from which on the sampler knows nothing: that of 0 and 1 being equally likely. */
 	private static final float UNKNOWN = .25f;
 
@@ -72,6 +75,9 @@ final class ColourEvidence {
 
 	private final Optional<PriorInside> inside;
 
+	/** The posterior costs most: beside a prior it is asked in every second row, and counts as much more, but everywhere deep inside. */
+	private final int rows;
+
 	/** From one column or row that is looked at to the next, in pixels of the picture. */
 	final int stride;
 
@@ -84,6 +90,7 @@ final class ColourEvidence {
 			stride, stride), Optional.empty(), (problem.side + stride - 1) / stride));
 		picture = coarse.packed();
 		lattice = inside.isPresent() ? SamplingLattice.FOURTH : SamplingLattice.CHESSBOARD;
+		rows = inside.isPresent() ? 2 : 1;
 	}
 
 	private static <T> RandomAccessibleInterval<T> every(final RandomAccessibleInterval<T> interval, final long... steps) {
@@ -119,20 +126,30 @@ final class ColourEvidence {
 		final float[] variance = AlikeVariance.of(estimate.alpha(), picture, coarse, lattice, progress);
 		forEachSample((i, x, y) -> {
 			final float sure = (float) Math.exp(-estimate.residual()[i] / RESIDUAL) * Math.min(1, estimate.distinctness()[i] / DISTINCT);
-			weight[i] = WEIGHT * sure * DISAGREEMENT / (DISAGREEMENT + variance[i]);
+			final float believed = sure * DISAGREEMENT / (DISAGREEMENT + variance[i]);
+			weight[i] = WEIGHT * (believed < SURE ? believed : 2 * believed);
 			data[i] = weight[i] * estimate.alpha()[i];
 		});
 	}
 
 	private void addPosterior(final float[] weight, final float[] data, final Progress progress) {
+		final boolean[] asked = new boolean[weight.length];
 		final float[] mean = new float[weight.length], variance = new float[weight.length];
-		BayesianSampler.estimate(picture, coarse.band, lattice, mean, variance, progress);
+		forEachSample((i, x, y) -> asked[i] = inside(x, y) > 0 || y % rows == 0 && weight[i] < WEIGHT * SURE);
+		BayesianSampler.estimate(picture, coarse.band, asked, mean, variance, progress);
 		forEachSample((i, x, y) -> {
+			if (!asked[i]) return;
 			final float sure = Math.max(0, UNCERTAINTY / (UNCERTAINTY + variance[i]) - UNCERTAINTY / (UNCERTAINTY + UNKNOWN));
-			if (inside.isPresent()) limitShared(i, inside.get().at(x * stride, y * stride), WEIGHT * sure, weight, data);
-			weight[i] += WEIGHT * sure;
-			data[i] += WEIGHT * sure * mean[i];
+			final float deep = inside(x, y), counts = deep > 0 ? WEIGHT * sure : rows * WEIGHT * sure;
+			limitShared(i, deep, counts, weight, data);
+			weight[i] += counts;
+			data[i] += counts * mean[i];
 		});
+	}
+
+	/** How deep inside of what the prior is sure of a pixel lies that is looked at, 0..1. */
+	private float inside(final int x, final int y) {
+		return inside.isPresent() ? inside.get().at(x * stride, y * stride) : 0;
 	}
 
 	/**

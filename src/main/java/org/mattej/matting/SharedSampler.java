@@ -115,8 +115,8 @@ final class SharedSampler {
 		final Progress progress)
 	{
 		final PackedPicture expanded = picture.copy();
-		expand(picture, band, expanded, progress);
 		final SharedSampler sampler = new SharedSampler(expanded, band, number, lattice);
+		sampler.expand(picture, progress);
 		sampler.forEachPixel(progress, sampler::choose);
 		return sampler.share(progress);
 	}
@@ -151,16 +151,12 @@ final class SharedSampler {
 		});
 	}
 
-	private static void expand(final PackedPicture picture, final UnknownBand band, final PackedPicture expanded, final Progress progress) {
+	/** Labels the pixels that are like a known one nearby. */
+	private void expand(final PackedPicture unexpanded, final Progress progress) {
 		final int[][] disc = disc();
-		Parallel.ranges(band.chunks(), (from, to) -> {
-			for (int chunk = from; chunk < to; chunk++) {
-				progress.check();
-				band.forEachPixel(chunk, (i, x, y) -> {
-					final int kind = nearestAlike(picture, x, y, disc);
-					if (kind != PackedPicture.UNKNOWN) expanded.label(y * picture.width + x, kind);
-				});
-			}
+		forEachPixel(progress, (i, x, y, s) -> {
+			final int kind = nearestAlike(unexpanded, x, y, disc);
+			if (kind != PackedPicture.UNKNOWN) picture.label(y * picture.width + x, kind);
 		});
 	}
 
@@ -195,7 +191,7 @@ final class SharedSampler {
 		float best = Float.MAX_VALUE;
 		for (int f = 0; f < s.fores; f++) {
 			for (int b = 0; b < s.backs; b++) {
-				final float objective = objective(x, y, s.fore[f], s.back[b], likely) * s.foreDistance[f] * square(square(s.backDistance[b]));
+				final float objective = objective(x, y, s.fore[f], s.back[b], likely, s.foreDistance[f] * square(square(s.backDistance[b])), best);
 				if (objective >= best) continue;
 				best = objective;
 				foreground[i] = s.fore[f];
@@ -239,17 +235,25 @@ final class SharedSampler {
 		}
 	}
 
-	/** How badly a pair explains a pixel and those around it, and how much its alpha contradicts the probability of foreground. */
-	private float objective(final int x, final int y, final int f, final int b, final float likely) {
+	/**
+	 * How badly a pair explains a pixel and those around it, and how much its alpha contradicts the probability of foreground.
+	 *
+	 * @param far what the pair's distances make of it
+	 * @param best if it is worse than this one, how much worse does not matter
+	 */
+	private float objective(final int x, final int y, final int f, final int b, final float likely, final float far, final float best) {
 		final int fp = picture.at(f), bp = picture.at(b);
-		float residual = 0;
-		for (int v = Math.max(0, y - 1); v <= Math.min(picture.height - 1, y + 1); v++)
+		final float contradiction = likely + (1 - 2 * likely) * alpha(picture.at(y * picture.width + x), fp, bp);
+		final float factor = far * square(contradiction);
+		float residual = 0, objective = 0;
+		for (int v = Math.max(0, y - 1); v <= Math.min(picture.height - 1, y + 1) && objective < best; v++) {
 			for (int u = Math.max(0, x - 1); u <= Math.min(picture.width - 1, x + 1); u++) {
 				final int p = picture.at(v * picture.width + u);
 				residual += squaredResidual(p, fp, bp, alpha(p, fp, bp));
 			}
-		final float contradiction = likely + (1 - 2 * likely) * alpha(picture.at(y * picture.width + x), fp, bp);
-		return (residual * residual * residual + 1e-12f) * square(contradiction);
+			objective = (residual * residual * residual + 1e-12f) * factor;
+		}
+		return objective;
 	}
 
 	/** The alpha of a colour between those of a foreground and a background. */

@@ -109,10 +109,33 @@ public final class DistanceTransform {
 			return block;
 		}
 
-		/** Transforms {@code n} samples of {@code f} from {@code offset} into {@link #out}. */
+		/**
+		 * Transforms {@code n} samples of {@code f} from {@code offset} into {@link #out}. If none is negative, what lies between two zeros does
+		 * not see beyond them.
+		 */
 		void transform(final float[] f, final int offset, final int n) {
+			if (anyNegative(f, offset, n)) {
+				transform(f, offset, 0, n);
+				return;
+			}
+			int q = 0;
+			while (q < n) {
+				final int first = q;
+				while (q < n && f[offset + q] != 0) q++;
+				if (q > first) transform(f, offset, Math.max(0, first - 1), Math.min(n, q + 1));
+				while (q < n && f[offset + q] == 0) out[q++] = 0;
+			}
+		}
+
+		private static boolean anyNegative(final float[] f, final int offset, final int n) {
+			for (int q = offset; q < offset + n; q++) if (f[q] < 0) return true;
+			return false;
+		}
+
+		/** Transforms the samples from one place to another as if there were no others. */
+		private void transform(final float[] f, final int offset, final int first, final int end) {
 			int last = -1;
-			for (int q = 0; q < n; q++) {
+			for (int q = first; q < end; q++) {
 				final double height = f[offset + q];
 				if (height == Float.POSITIVE_INFINITY) continue;
 				double from = Double.NEGATIVE_INFINITY;
@@ -127,11 +150,11 @@ public final class DistanceTransform {
 				start[last] = from;
 			}
 			if (last < 0) {
-				Arrays.fill(out, 0, n, Float.POSITIVE_INFINITY);
+				Arrays.fill(out, first, end, Float.POSITIVE_INFINITY);
 				return;
 			}
 			start[last + 1] = Double.POSITIVE_INFINITY;
-			for (int q = 0, k = 0; q < n; q++) {
+			for (int q = first, k = 0; q < end; q++) {
 				while (start[k + 1] < q) k++;
 				final double d = q - apex[k];
 				out[q] = (float) (d * d + f[offset + apex[k]]);

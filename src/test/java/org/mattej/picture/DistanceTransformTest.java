@@ -51,11 +51,12 @@ class DistanceTransformTest {
 
 	@Property(tries = 300)
 	void equalsTheMinimumOverAllPixels(@ForAll @IntRange(min = 1, max = 37) final int width,
-		@ForAll @IntRange(min = 1, max = 37) final int height, @ForAll @IntRange(min = 0, max = 100) final int percent, @ForAll final long seed)
+		@ForAll @IntRange(min = 1, max = 37) final int height, @ForAll @IntRange(min = 0, max = 100) final int percent,
+		@ForAll @IntRange(min = -100, max = 0) final int lowest, @ForAll final long seed)
 	{
 		final Random random = new Random(seed);
 		final float[] f = new float[width * height];
-		for (int i = 0; i < f.length; i++) f[i] = random.nextInt(100) < percent ? random.nextInt(200) - 100 : INFINITE;
+		for (int i = 0; i < f.length; i++) f[i] = random.nextInt(100) < percent ? Math.max(lowest, random.nextInt(200) - 100) : INFINITE;
 		final float[] expected = new float[f.length];
 		for (int p = 0; p < f.length; p++) expected[p] = nearest(f, width, p);
 		DistanceTransform.squared(f, width, height, Progress.NONE);
