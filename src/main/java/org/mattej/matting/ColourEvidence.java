@@ -39,7 +39,8 @@ import net.imglib2.view.Views;
 
 /**
  * What {@link MatteJMatting}'s two samplers say of alpha, and how far each can be believed. Colours are sampled at every other
- * pixel only, beside a prior at every fourth, in large pictures farther apart: the Laplacian carries what was found to the pixels between, by their own colours.
+ * pixel only, beside a prior at every fourth or eighth, in large pictures farther apart: the Laplacian carries what was found to the pixels
+ * between, by their own colours.
  * The distances that samplers look at then grow with the picture.
  */
 final class ColourEvidence {
@@ -70,7 +71,6 @@ final class ColourEvidence {
 	private final MattingProblem coarse;
 	private final PackedPicture picture;
 
-	/** A prior helps the Laplacian to carry what was found: beside it half as many samples do as well. */
 	private final SamplingLattice lattice;
 
 	private final Optional<PriorInside> inside;
@@ -89,8 +89,13 @@ final class ColourEvidence {
 		coarse = stride == 1 ? problem : new MattingProblem(new MattingInput(every(input.colours(), stride, stride, 1), every(input.trimap(),
 			stride, stride), Optional.empty(), (problem.side + stride - 1) / stride));
 		picture = coarse.packed();
-		lattice = inside.isPresent() ? SamplingLattice.FOURTH : SamplingLattice.CHESSBOARD;
+		lattice = inside.isPresent() ? besidePrior() : SamplingLattice.CHESSBOARD;
 		rows = inside.isPresent() ? 2 : 1;
+	}
+
+	/** A prior helps the Laplacian to carry what was found: half as many samples do as well, and in pictures of twice the pixels a quarter. */
+	private SamplingLattice besidePrior() {
+		return problem.side < Math.sqrt(2) * stride * SIDE ? SamplingLattice.FOURTH : SamplingLattice.EIGHTH;
 	}
 
 	private static <T> RandomAccessibleInterval<T> every(final RandomAccessibleInterval<T> interval, final long... steps) {

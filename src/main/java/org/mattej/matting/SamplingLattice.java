@@ -37,7 +37,10 @@ enum SamplingLattice {
 	CHESSBOARD(2),
 
 	/** Every fourth pixel of a row, those of the next row in the middle between them. */
-	FOURTH(4);
+	FOURTH(4),
+
+	/** Every eighth pixel, likewise. */
+	EIGHTH(8);
 
 	/** From one pixel of a row to the next, a power of 2; also how many pixels each of them stands for. */
 	final int step;

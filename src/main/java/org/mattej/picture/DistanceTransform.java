@@ -61,8 +61,7 @@ public final class DistanceTransform {
 		squaredInRows(f, width, height, progress);
 	}
 
-	/** As {@link #squared}, but each pixel sees those of its own row only; after {@link #squaredInColumns} that is all of them. */
-	public static void squaredInRows(final float[] f, final int width, final int height, final Progress progress) {
+	private static void squaredInRows(final float[] f, final int width, final int height, final Progress progress) {
 		final ThreadLocal<Envelope> envelopes = ThreadLocal.withInitial(() -> new Envelope(width));
 		Parallel.forEach(height, progress, y -> {
 			final Envelope envelope = envelopes.get();

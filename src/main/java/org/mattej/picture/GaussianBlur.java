@@ -41,6 +41,9 @@ public final class GaussianBlur {
 
 	private static final double CUT_OFF = 3;
 
+	/** Values that are added in one pass over a row, so that it is loaded and stored less often. */
+	private static final int TAPS = 4;
+
 	private GaussianBlur() {}
 
 	/**
@@ -51,35 +54,43 @@ public final class GaussianBlur {
 	 */
 	public static float[] blur(final float[] plane, final int width, final int height, final double sigma, final Progress progress) {
 		final float[] kernel = kernel(sigma);
-		final int reach = kernel.length / 2;
+		final int reach = reach(sigma);
 		final float[] rows = new float[plane.length], blurred = new float[plane.length];
 		Parallel.forEach(height, progress, y -> {
-			final float[] padded = new float[width + 2 * reach];
+			final float[] padded = new float[width + kernel.length];
 			Arrays.fill(padded, 0, reach, plane[y * width]);
 			System.arraycopy(plane, y * width, padded, reach, width);
 			Arrays.fill(padded, reach + width, padded.length, plane[y * width + width - 1]);
-			for (int k = 0; k < kernel.length; k++) add(padded, k, kernel[k], rows, y * width, width);
+			for (int k = 0; k < kernel.length; k += TAPS) add(padded, k, k + 1, k + 2, k + 3, kernel, k, rows, y * width, width);
 		});
 		Parallel.forEach(height, progress, y -> {
-			for (int k = 0; k < kernel.length; k++) {
-				final int from = Math.max(0, Math.min(height - 1, y + k - reach));
-				add(rows, from * width, kernel[k], blurred, y * width, width);
-			}
+			final int[] from = new int[kernel.length];
+			for (int k = 0; k < from.length; k++) from[k] = width * Math.max(0, Math.min(height - 1, y + k - reach));
+			for (int k = 0; k < kernel.length; k += TAPS) add(rows, from[k], from[k + 1], from[k + 2], from[k + 3], kernel, k, blurred, y * width, width);
 		});
 		return blurred;
 	}
 
-	private static void add(final float[] source, final int from, final float weight, final float[] target, final int to, final int count) {
-		for (int i = 0; i < count; i++) target[to + i] += weight * source[from + i];
+	private static void add(final float[] source, final int from0, final int from1, final int from2, final int from3, final float[] kernel,
+		final int k, final float[] target, final int to, final int count)
+	{
+		final float w0 = kernel[k], w1 = kernel[k + 1], w2 = kernel[k + 2], w3 = kernel[k + 3];
+		for (int i = 0; i < count; i++)
+			target[to + i] += w0 * source[from0 + i] + w1 * source[from1 + i] + w2 * source[from2 + i] + w3 * source[from3 + i];
 	}
 
+	/** Its weights, and zeros up to a multiple of {@link #TAPS}. */
 	private static float[] kernel(final double sigma) {
-		final int reach = (int) Math.ceil(CUT_OFF * sigma);
+		final int reach = reach(sigma);
 		final double[] weights = new double[2 * reach + 1];
 		for (int k = 0; k < weights.length; k++) weights[k] = Math.exp(-(k - reach) * (k - reach) / (2 * sigma * sigma));
 		final double sum = Arrays.stream(weights).sum();
-		final float[] kernel = new float[weights.length];
-		for (int k = 0; k < kernel.length; k++) kernel[k] = (float) (weights[k] / sum);
+		final float[] kernel = new float[(weights.length + TAPS - 1) / TAPS * TAPS];
+		for (int k = 0; k < weights.length; k++) kernel[k] = (float) (weights[k] / sum);
 		return kernel;
+	}
+
+	private static int reach(final double sigma) {
+		return (int) Math.ceil(CUT_OFF * sigma);
 	}
 }

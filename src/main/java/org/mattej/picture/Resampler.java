@@ -70,8 +70,8 @@ public final class Resampler {
 		}
 	}
 
-	/** For each target index: the first source index and the weights from there. */
-	private record Taps(int[] first, float[][] weights) {}
+	/** For each target index: the first source index, and as many weights from there as all have; some are 0. */
+	private record Taps(int[] first, int count, float[] weights) {}
 
 	private final int width;
 	private final int height;
@@ -126,7 +126,7 @@ public final class Resampler {
 
 	/** The rows of the source that make up one of the target. */
 	public Tile rowsOf(final int newRow) {
-		return new Tile(0, rows.first[newRow], width, rows.first[newRow] + rows.weights[newRow].length);
+		return new Tile(0, rows.first[newRow], width, rows.first[newRow] + rows.count);
 	}
 
 	/**
@@ -136,17 +136,18 @@ public final class Resampler {
 	 * @param target holds the row afterwards
 	 */
 	public void row(final int newRow, final float[] source, final int sourceOffset, final float[] target) {
-		final float[] sum = new float[width], weights = rows.weights[newRow];
-		for (int i = 0, from = sourceOffset; i < weights.length; i++, from += width) for (int x = 0; x < width; x++) sum[x] += weights[i] *
-			source[from + x];
+		final float[] sum = new float[width];
+		for (int i = 0, from = sourceOffset; i < rows.count; i++, from += width) {
+			final float weight = rows.weights[newRow * rows.count + i];
+			for (int x = 0; x < width; x++) sum[x] += weight * source[from + x];
+		}
 		for (int x = 0; x < newWidth; x++) target[x] = column(sum, 0, x);
 	}
 
 	private float column(final float[] source, final int offset, final int x) {
-		final float[] weights = columns.weights[x];
-		final int first = offset + columns.first[x];
+		final int first = offset + columns.first[x], weights = x * columns.count;
 		float sum = 0;
-		for (int i = 0; i < weights.length; i++) sum += weights[i] * source[first + i];
+		for (int i = 0; i < columns.count; i++) sum += columns.weights[weights + i] * source[first + i];
 		return sum;
 	}
 
@@ -167,9 +168,9 @@ public final class Resampler {
 		Parallel.forEach(newHeight, progress, y -> {
 			final int to = targetOffset + y * length;
 			Arrays.fill(target, to, to + length, 0);
-			final float[] weights = rows.weights[y];
-			for (int i = 0; i < weights.length; i++) {
-				final float weight = weights[i];
+			for (int i = 0; i < rows.count; i++) {
+				final float weight = rows.weights[y * rows.count + i];
+				if (weight == 0) continue;
 				final int from = sourceOffset + (rows.first[y] + i) * length;
 				for (int x = 0; x < length; x++) target[to + x] += weight * source[from + x];
 			}
@@ -178,27 +179,24 @@ public final class Resampler {
 
 	private static Taps taps(final Kernel kernel, final int size, final int newSize) {
 		final double scale = (double) size / newSize;
+		final boolean area = kernel == Kernel.AREA && scale > 1;
+		final double stretch = Math.max(scale, 1), reach = area ? scale / 2 : kernel.support * stretch;
+		final int count = Math.min(size, (int) Math.ceil(2 * reach) + 1);
 		final int[] first = new int[newSize];
-		final float[][] weights = new float[newSize][];
+		final float[] weights = new float[Math.multiplyExact(newSize, count)];
 		for (int i = 0; i < newSize; i++) {
-			final boolean area = kernel == Kernel.AREA && scale > 1;
-			final double stretch = Math.max(scale, 1);
-			final double reach = area ? scale / 2 : kernel.support * stretch;
 			final double centre = (i + .5) * scale;
-			final int from = Math.max(0, (int) Math.floor(centre - reach));
-			final int to = Math.min(size, (int) Math.ceil(centre + reach));
-			final double[] tap = new double[to - from];
+			first[i] = Math.max(0, Math.min(size - count, (int) Math.floor(centre - reach)));
+			final double[] tap = new double[count];
 			double sum = 0;
-			for (int k = 0; k < tap.length; k++) {
-				final double left = from + k;
+			for (int k = 0; k < count; k++) {
+				final double left = first[i] + k;
 				tap[k] = area ? Math.max(0, Math.min(left + 1, centre + reach) - Math.max(left, centre - reach)) : kernel.at((left + .5 - centre) /
 					stretch);
 				sum += tap[k];
 			}
-			first[i] = from;
-			weights[i] = new float[tap.length];
-			for (int k = 0; k < tap.length; k++) weights[i][k] = (float) (tap[k] / sum);
+			for (int k = 0; k < count; k++) weights[i * count + k] = (float) (tap[k] / sum);
 		}
-		return new Taps(first, weights);
+		return new Taps(first, count, weights);
 	}
 }

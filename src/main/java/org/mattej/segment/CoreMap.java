@@ -28,9 +28,10 @@
  */
 package org.mattej.segment;
 
-import org.mattej.picture.DistanceTransform;
+import org.mattej.picture.ColumnDistance;
 import org.mattej.picture.GaussianBlur;
 import org.mattej.picture.Smoothstep;
+import org.mattej.task.Parallel;
 import org.mattej.task.Progress;
 
 /**
@@ -76,39 +77,32 @@ final class CoreMap {
 		this.height = height;
 		scale = Math.max(width, height) / 1024.;
 		final double depth = DEPTH * scale;
-		final float[] distance = new float[map.length];
-		boolean grey = false;
-		for (int i = 0; i < map.length; i++) {
-			distance[i] = hesitates(map[i]) ? Float.POSITIVE_INFINITY : 0;
-			grey |= distance[i] > 0;
-		}
-		share = grey && keepDeep(distance, depth, progress) ? share(map, distance, depth, progress) : null;
+		final boolean[] deep = deep(map, depth, progress);
+		share = deep == null ? null : share(map, deep, depth, progress);
 	}
 
 	static boolean hesitates(final float value) {
 		return value > SURE && value < 1 - SURE;
 	}
 
-	/** Turns 0 where the map is sure into squared distances from the pixels deeper than {@code depth}; false if there are none. */
-	private boolean keepDeep(final float[] distance, final double depth, final Progress progress) {
-		DistanceTransform.squaredInColumns(distance, width, height, progress);
-		if (!anyBeyond(distance, depth)) return false;
-		DistanceTransform.squaredInRows(distance, width, height, progress);
-		if (!anyBeyond(distance, depth)) return false;
-		for (int i = 0; i < distance.length; i++) distance[i] = distance[i] > depth * depth ? 0 : Float.POSITIVE_INFINITY;
-		DistanceTransform.squared(distance, width, height, progress);
-		return true;
+	/** Which pixels lie deeper than {@code depth} in grey areas, or null if none does. */
+	private boolean[] deep(final float[] map, final double depth, final Progress progress) {
+		final ColumnDistance sure = new ColumnDistance(width, height, (int) Math.ceil(depth), (x, y) -> !hesitates(map[y * width + x]), progress);
+		final boolean[] deep = new boolean[map.length], any = new boolean[height];
+		Parallel.forEach(height, progress, y -> {
+			for (int x = 0; x < width; x++) any[y] |= deep[y * width + x] = sure.squared(x, y) > depth * depth;
+		});
+		for (final boolean inRow : any) if (inRow) return deep;
+		return null;
 	}
 
-	private static boolean anyBeyond(final float[] squared, final double depth) {
-		for (final float d : squared) if (d > depth * depth) return true;
-		return false;
-	}
-
-	private float[] share(final float[] map, final float[] squared, final double depth, final Progress progress) {
+	private float[] share(final float[] map, final boolean[] deep, final double depth, final Progress progress) {
+		final ColumnDistance core = new ColumnDistance(width, height, (int) Math.ceil(REACH * depth), (x, y) -> deep[y * width + x], progress);
 		final float[] near = new float[map.length];
-		for (int i = 0; i < near.length; i++) if (hesitates(map[i])) near[i] = (float) Math.max(0, Math.min(1, REACH - Math.sqrt(squared[i]) /
-			depth));
+		Parallel.forEach(height, progress, y -> {
+			for (int x = 0, i = y * width; x < width; x++, i++)
+				if (hesitates(map[i])) near[i] = (float) Math.max(0, Math.min(1, REACH - Math.sqrt(core.squared(x, y)) / depth));
+		});
 		return GaussianBlur.blur(near, width, height, Math.max(2 * scale, .7), progress);
 	}
 
@@ -163,21 +157,17 @@ final class CoreMap {
 	 * subject, but not certain: it may be a hole that is too small for the network.
 	 */
 	static float[] solidInside(final float[] map, final int width, final int height, final Progress progress) {
-		final float[] distance = new float[map.length];
-		boolean grey = false;
-		for (int i = 0; i < map.length; i++) {
-			distance[i] = map[i] < .5f ? 0 : Float.POSITIVE_INFINITY;
-			grey |= map[i] >= .5f && map[i] < 1 - UNCERTAIN;
-		}
-		if (!grey) return map;
-		DistanceTransform.squared(distance, width, height, progress);
-		final float thousandth = Math.max(width, height) / 1024f;
-		final float[] solid = new float[map.length];
-		for (int i = 0; i < map.length; i++) {
-			final float deep = Smoothstep.at((float) Math.sqrt(distance[i]) / thousandth, NEAR, DEEP);
-			final float decided = map[i] + deep * (Smoothstep.at(map[i], TRANSPARENT, 1 - TRANSPARENT) - map[i]);
-			solid[i] = Math.max(map[i], Math.min(decided, 1 - UNCERTAIN));
-		}
+		final double thousandth = Math.max(width, height) / 1024.;
+		final ColumnDistance edge = new ColumnDistance(width, height, (int) Math.ceil(DEEP * thousandth), (x, y) -> map[y * width + x] < .5f, progress);
+		final float[] solid = map.clone();
+		Parallel.forEach(height, progress, y -> {
+			for (int x = 0, i = y * width; x < width; x++, i++) {
+				if (map[i] < .5f || map[i] >= 1 - UNCERTAIN) continue;
+				final float deep = Smoothstep.at((float) (Math.sqrt(edge.squared(x, y)) / thousandth), NEAR, DEEP);
+				final float decided = map[i] + deep * (Smoothstep.at(map[i], TRANSPARENT, 1 - TRANSPARENT) - map[i]);
+				solid[i] = Math.max(map[i], Math.min(decided, 1 - UNCERTAIN));
+			}
+		});
 		return solid;
 	}
 }

@@ -149,7 +149,7 @@ public final class FusedSegmenter implements Segmenter {
 		private float[] askedAgain(final NetworkSegmenter.Look look, final float[] map, final boolean unsure) {
 			final boolean again = quality != Quality.FAST;
 			final float[] afar = again ? heard(look.fromAfar(progress.part(.4, .75)), first.name() + " from afar") : map;
-			float[] mean = mean(map, afar);
+			final float[] mean = mean(map, afar);
 			final CoreMap core = new CoreMap(mean, width, height, progress);
 			final boolean transparent = again && !unsure && core.transparency(map, afar) > TRANSPARENT;
 			if (transparent) facts.put(SubjectMap.TRANSPARENT, "yes");
@@ -157,9 +157,12 @@ public final class FusedSegmenter implements Segmenter {
 				final NetworkSegmenter.Look other = second.get().look(colours, progress.part(.75, .8));
 				final float[] opinion = heard(other.plain(progress.part(.8, .95)), second.get().name());
 				facts.put("second_sha256", second.get().provenance().get("sha256"));
-				if (!unsure) mean = core.fused(mean, opinion);
+				if (!unsure) {
+					final float[] fused = core.fused(mean, opinion);
+					return new CoreMap(fused, width, height, progress).stretched(fused);
+				}
 			}
-			return unsure || transparent ? mean : new CoreMap(mean, width, height, progress).stretched(mean);
+			return unsure || transparent ? mean : core.stretched(mean);
 		}
 
 		/** With what the first network says of parts of the picture, at its full size. */
