@@ -51,7 +51,7 @@ public record Doubt(double score, Map<String, Double> parts, List<String> border
 
 		/** How much of the subject map is wide grey: neither subject nor background over more than an edge's width. */
 		UNSURE(.8),
-		/** How far the passes of the networks contradict each other. */
+		/** How far a network contradicts itself when it looks from farther away. */
 		DISAGREEMENT(.8),
 		/** Next to nothing of the frame is subject, or nearly all. */
 		FRAME(.7),

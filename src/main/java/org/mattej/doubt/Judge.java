@@ -116,12 +116,15 @@ public final class Judge {
 		final double unsure = mass == 0 ? 0 : Math.min(1, wide / mass);
 		parts.put(Part.UNSURE, unsure);
 		parts.put(Part.DISAGREEMENT, disagreement);
-		if (disagreement > .5) warnings.add("The networks contradict each other about what the subject is; check the result, or draw a " +
-			"selection around the subject.");
+		if (disagreement > .5) warnings.add("The network contradicts itself about what the subject is when it looks from farther away; check the " +
+			"result, or draw a selection around the subject.");
 	}
 
-	/** What is wide and grey is transparent, or nobody knows what it is; a network's grey may be either. */
-	/** @param steady whether the segmenter's looks agree on what is grey */
+	/**
+	 * What is wide and grey is transparent, or nobody knows what it is; a network's grey may be either.
+	 *
+	 * @param steady whether the segmenter's looks agree on what is grey
+	 */
 	private void opacity(final Blocks blocks, final double mass, final boolean steady) {
 		if (mass == 0) return;
 		final boolean unsure = !steady && parts.getOrDefault(Part.UNSURE, 0.) > UNSURE;

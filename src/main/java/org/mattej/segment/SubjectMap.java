@@ -42,8 +42,8 @@ import net.imglib2.type.numeric.real.FloatType;
  *          that sees 1024 pixels of a picture of 4096 has 4
  * @param soft whether values between 0 and 1 mean opacity (a network's answer, usable as an alpha matte) rather than
  *          doubt about a hard edge
- * @param disagreement how far several passes or networks contradict each other, 0 (or a single pass) to 1: the mean difference of their
- *          answers relative to the mean of the larger one
+ * @param disagreement how far a network contradicts itself when it looks from farther away, 0 (or a single look) to 1: the mean difference
+ *          of both answers relative to the mean of the larger one
  * @param warnings what the user should know about this answer, in plain words; may be empty
  * @param facts what else a reader of the result should know of how this answer was found, such as which networks spoke; keys are
  *          snake_case

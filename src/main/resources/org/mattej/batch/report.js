@@ -8,9 +8,9 @@
 	/** From this doubt on a picture is worth a look. */
 	const DOUBTFUL = .3;
 	/** What the parts of a doubt mean, the largest first, and from which share on they are named. */
-	const REASONS = { unsure: 'the model is unsure', disagreement: 'networks, or two looks of one, contradict each other', frame: 'fills very little or nearly all of the frame',
-		borders: 'reaches the borders', glass: 'large half-transparent parts', between: 'hardly anything is opaque', alike: 'subject and background are alike',
-		resolution: 'small picture' };
+	const REASONS = { unsure: 'the model is unsure', disagreement: 'the model contradicts itself from farther away',
+		frame: 'fills very little or nearly all of the frame', borders: 'reaches the borders', glass: 'large half-transparent parts',
+		between: 'hardly anything is opaque', alike: 'subject and background are alike', resolution: 'small picture' };
 	const NAMED = .2;
 	/** Between two pictures side by side, in pixels. */
 	const GAP = 12;

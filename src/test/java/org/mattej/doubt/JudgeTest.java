@@ -143,8 +143,8 @@ class JudgeTest {
 	}
 
 	@Test
-	void networksThatContradictEachOtherAreNamed() {
-		assertWarns(Judge.judge(PLAIN, Optional.of(map(DISC, .7)), plane(DISC), Progress.NONE), "contradict each other");
+	void aNetworkThatContradictsItselfIsNamed() {
+		assertWarns(Judge.judge(PLAIN, Optional.of(map(DISC, .7)), plane(DISC), Progress.NONE), "network contradicts itself");
 		assertEquals(List.of(), Judge.judge(PLAIN, Optional.of(map(DISC, .3)), plane(DISC), Progress.NONE).warnings());
 	}
 
