@@ -56,6 +56,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The shell launcher as a process, in a folder whose name has spaces and umlauts. Maven is replaced by a script that makes a jar
@@ -199,6 +201,14 @@ class LauncherTest {
 	void passesOptionsToJava() throws IOException, InterruptedException {
 		final Ended ended = run(Map.of("MATTEJ_JAVA_OPTS", "-Xmx64m -XshowSettings:vm"), "--version");
 		assertTrue(ended.err().contains("64.00M"), ended.err());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "remove, 20", "bench remove, 20", "batch in, 100", "bench batch, 100" })
+	void onlyABatchsHeapDoesNotShrink(final String arguments, final int percent) throws IOException, InterruptedException {
+		final Ended ended = run(Map.of("MATTEJ_JAVA_OPTS", "-Xmx64m -XX:+PrintFlagsFinal"), arguments.split(" "));
+		assertTrue(ended.out().matches("(?s).* MaxHeapFreeRatio +=  *" + percent + " .*"), ended.err());
+		assertTrue(ended.out().matches("(?s).* MaxHeapSize +=  *" + (64 << 20) + " .*"), ended.err());
 	}
 
 	@Test
