@@ -100,8 +100,9 @@ public final class BackgroundPlate {
 			final float[] texture = texture(plate, known, width, height, progress);
 			for (int i = 0; i < plate.length; i++) plate[i] += texture[i % known.length] * (patched[i] - plate[i]);
 		}
-		return new Painting(fullWidth, fullHeight, new PlateRows(picture, reduction, known, seam(known, width, height, SEAM * rim, progress), plate, reduction
-			.factor() == 1 ? Optional.empty() : shown));
+		final float[] seam = seam(known, width, height, SEAM * rim, progress);
+		final Optional<int[]> finer = reduction.factor() == 1 ? Optional.empty() : shown;
+		return new Painting(fullWidth, fullHeight, new PlateRows(picture, reduction, known, seam, plate, finer));
 	}
 
 	/** How much of the picture itself is still to be seen: towards what is known all, and nothing from some depth of the hole on. */

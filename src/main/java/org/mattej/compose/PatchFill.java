@@ -208,7 +208,7 @@ final class PatchFill {
 		}
 	}
 
-	/** Finds what is shown too often. A patch's pixels must be shown as often as there are more targets than sources, and may be shown twice. */
+	/** Finds what is shown too often: oftener than all are if each is shown as often as others, and oftener than once. */
 	private void wear(final Progress progress) {
 		Arrays.fill(worn, 0);
 		for (final int target : targets) worn[nearest[target]]++;

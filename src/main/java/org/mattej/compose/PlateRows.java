@@ -104,7 +104,8 @@ final class PlateRows implements Background.Painter {
 			addDetail(new Tile(x, y, x + part.width(), y + 1), light, rgb, part.x0());
 		}
 		share.read(part, light);
-		for (int c = 0; c < 3; c++) for (int i = 0, x = part.x0(); x < part.x1(); i++, x++) rgb[c][x] += light[i] * (colours[c * fullWidth + x] - rgb[c][x]);
+		for (int c = 0; c < 3; c++)
+			for (int i = 0, x = part.x0(); x < part.x1(); i++, x++) rgb[c][x] += light[i] * (colours[c * fullWidth + x] - rgb[c][x]);
 	}
 
 	/** What the plate lacks of the picture in another part of a row. */

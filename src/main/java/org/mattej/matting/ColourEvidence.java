@@ -40,8 +40,7 @@ import net.imglib2.view.Views;
 /**
  * What {@link MatteJMatting}'s two samplers say of alpha, and how far each can be believed. Colours are sampled at every other
  * pixel only, beside a prior at every fourth or eighth, in large pictures farther apart: the Laplacian carries what was found to the pixels
- * between, by their own colours.
- * The distances that samplers look at then grow with the picture.
+ * between, by their own colours. The distances that samplers look at then grow with the picture.
  */
 final class ColourEvidence {
 
@@ -160,12 +159,12 @@ final class ColourEvidence {
 	/**
 	 * Deep inside, shared samples count no more than the posterior does: they mix any shade from two colours, it knows which ones it has not seen.
 	 *
-	 * @param inside how deep, 0..1
+	 * @param deep how deep, 0..1
 	 * @param most what the posterior weighs
 	 */
-	private static void limitShared(final int i, final float inside, final float most, final float[] weight, final float[] data) {
+	private static void limitShared(final int i, final float deep, final float most, final float[] weight, final float[] data) {
 		if (weight[i] <= most) return;
-		final float kept = 1 - inside * (1 - most / weight[i]);
+		final float kept = 1 - deep * (1 - most / weight[i]);
 		weight[i] *= kept;
 		data[i] *= kept;
 	}

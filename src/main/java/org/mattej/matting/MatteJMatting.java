@@ -44,9 +44,9 @@ import net.imglib2.type.numeric.real.FloatType;
  * alphas agree over the neighbours of the same colour.</li>
  * <li>The posterior mean of {@link BayesianSampler} is believed by the inverse of its variance.</li>
  * </ul>
- * Both sample at some of the pixels only, see {@link ColourEvidence}. Deep inside of what a prior is sure of ({@link PriorInside}) the first counts no
- * more than the second, which knows what it has not seen. They do not count where they contradict a prior over a whole area ({@link PriorAgreement});
- * a prior, if given, counts where they found little ({@link PriorBesideEvidence}).
+ * Both sample at some of the pixels only, see {@link ColourEvidence}. Deep inside of what a prior is sure of ({@link PriorInside}) the first
+ * counts no more than the second, which knows what it has not seen. They do not count where they contradict a prior over a whole area
+ * ({@link PriorAgreement}); a prior, if given, counts where they found little ({@link PriorBesideEvidence}).
  * <p>
  * What still fails on the 14 pictures that it was tuned on: a wire mesh (GT25, half of the mean squared error), whose holes show a
  * background as grey as the wire, so that both samplers are sure of the wrong side; a shadowed gap between purple fur (GT24), filled like
@@ -79,17 +79,17 @@ public final class MatteJMatting implements MattingMethod {
 		if (!input.startWithKnown(alpha)) return;
 		progress.report(0, "Sampling colours");
 		final MattingProblem problem = new MattingProblem(input);
-		final float[] weight = new float[problem.band.size()], data = new float[problem.band.size()], prior = problem.start();
-		final Optional<PriorInside> inside = input.prior().map(p -> new PriorInside(problem.band, problem.side, prior));
+		final float[] weight = new float[problem.band.size()], data = new float[problem.band.size()];
+		// the Laplacian magnifies the samples' noise, so the solution is nearer to what is smooth: the prior, or a constant
+		final float[] x = problem.start();
+		final Optional<PriorInside> inside = input.prior().map(prior -> new PriorInside(problem.band, problem.side, x));
 		final ColourEvidence evidence = new ColourEvidence(input, problem, inside);
 		evidence.gather(weight, data, progress);
 		if (inside.isPresent()) {
-			inside.get().decide(prior);
-			PriorAgreement.require(problem.band, problem.side, data, prior, weight);
-			PriorBesideEvidence.add(problem.band, evidence.stride, prior, MattingProblem.sureness(prior), weight, data);
+			inside.get().decide(x);
+			PriorAgreement.require(problem.band, problem.side, data, x, weight);
+			PriorBesideEvidence.add(problem.band, evidence.stride, x, MattingProblem.sureness(x), weight, data);
 		}
-		// the Laplacian magnifies the samples' noise, so what is smooth is nearer to the solution
-		final float[] x = prior;
 		problem.solveClosedForm(weight, data, x, input.prior().isPresent() ? TOLERANCE_WITH_PRIOR : TOLERANCE, progress.part(.4, 1));
 		for (int i = 0; i < x.length; i++) x[i] = (x[i] - LOWEST) / (HIGHEST - LOWEST);
 		problem.store(x, alpha);

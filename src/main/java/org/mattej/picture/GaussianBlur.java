@@ -66,7 +66,8 @@ public final class GaussianBlur {
 		Parallel.forEach(height, progress, y -> {
 			final int[] from = new int[kernel.length];
 			for (int k = 0; k < from.length; k++) from[k] = width * Math.max(0, Math.min(height - 1, y + k - reach));
-			for (int k = 0; k < kernel.length; k += TAPS) add(rows, from[k], from[k + 1], from[k + 2], from[k + 3], kernel, k, blurred, y * width, width);
+			for (int k = 0; k < kernel.length; k += TAPS)
+				add(rows, from[k], from[k + 1], from[k + 2], from[k + 3], kernel, k, blurred, y * width, width);
 		});
 		return blurred;
 	}

@@ -55,7 +55,10 @@ final class CloserLook {
 	/** How far from what the whole is unsure of a part counts in full, in pixels of the whole's map; it fades over as many again. */
 	private static final double NEAR = 2;
 
-	/** The standard deviation of the areas over which both have to agree, in pixels of the whole's map, and the differences from which on they do less and not at all. */
+	/**
+	 * The standard deviation of the areas over which both have to agree, in pixels of the whole's map, and the differences from which on they do
+	 * less and not at all.
+	 */
 	private static final double AREA = 4;
 	private static final float AGREE = .05f, CONTRADICT = .2f;
 

@@ -57,7 +57,7 @@ final class CoreMap {
 	private static final float HIGHEST = .65f;
 
 	/** From the first to the second of these distances from where a map is not subject, in thousandths of the longer side, it becomes deep inside. */
-	private static final float NEAR = 10, DEEP = 20;
+	private static final double NEAR = 10, DEEP = 20;
 
 	/** Two looks at a transparent thing both see grey in this range, with slopes up to this one, in 1 / thousandth of the longer side. */
 	private static final float TRANSPARENT = .2f, FLAT = .005f;
@@ -153,17 +153,18 @@ final class CoreMap {
 	}
 
 	/**
-	 * Deep inside the subject of a map, where no background is near, grey is hesitation, too, however narrow it is: a visor before black, a reflection. It becomes
-	 * subject, but not certain: it may be a hole that is too small for the network.
+	 * Deep inside the subject of a map, where no background is near, grey is hesitation, too, however narrow it is: a visor before black, a
+	 * reflection. It becomes subject, but not certain: it may be a hole that is too small for the network.
 	 */
 	static float[] solidInside(final float[] map, final int width, final int height, final Progress progress) {
 		final double thousandth = Math.max(width, height) / 1024.;
-		final ColumnDistance edge = new ColumnDistance(width, height, (int) Math.ceil(DEEP * thousandth), (x, y) -> map[y * width + x] < .5f, progress);
+		final int reach = (int) Math.ceil(DEEP * thousandth);
+		final ColumnDistance edge = new ColumnDistance(width, height, reach, (x, y) -> map[y * width + x] < .5f, progress);
 		final float[] solid = map.clone();
 		Parallel.forEach(height, progress, y -> {
 			for (int x = 0, i = y * width; x < width; x++, i++) {
 				if (map[i] < .5f || map[i] >= 1 - UNCERTAIN) continue;
-				final float deep = Smoothstep.at((float) (Math.sqrt(edge.squared(x, y)) / thousandth), NEAR, DEEP);
+				final float deep = Smoothstep.at(Math.sqrt(edge.squared(x, y)) / thousandth, NEAR, DEEP);
 				final float decided = map[i] + deep * (Smoothstep.at(map[i], TRANSPARENT, 1 - TRANSPARENT) - map[i]);
 				solid[i] = Math.max(map[i], Math.min(decided, 1 - UNCERTAIN));
 			}

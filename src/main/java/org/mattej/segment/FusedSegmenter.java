@@ -46,8 +46,9 @@ import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.view.Views;
 
 /**
- * Finds the subject with a network that is asked again where it hesitates: from afar, and with a second network if there is one. What is still grey over a whole area, or deep inside the subject, is then decided. A picture of which the network is sure costs one look; with the best quality the edge of
- * a picture larger than the network's view is looked at closer, part by part ({@link CloserLook}).
+ * Finds the subject with a network that is asked again where it hesitates: from afar, and with a second network if there is one. What is still
+ * grey over a whole area, or deep inside the subject, is then decided. A picture of which the network is sure costs one look; with the best
+ * quality the edge of a picture larger than the network's view is looked at closer, part by part ({@link CloserLook}).
  * <p>
  * Unlike {@link NetworkSegmenter}, which gives a network's own answer, this one never stretches an answer as a whole to 0..1: that would
  * invent subjects in empty pictures.
@@ -135,7 +136,8 @@ public final class FusedSegmenter implements Segmenter {
 			final boolean opaque = !unsure && !facts.containsKey(SubjectMap.TRANSPARENT);
 			final float[] solid = opaque ? CoreMap.solidInside(fused, width, height, progress) : fused;
 			final boolean closer = quality == Quality.BEST && resolution >= LARGE && opaque;
-			final float[] full = surest < NetworkSegmenter.NO_SUBJECT ? new float[fullWidth * fullHeight] : closer ? lookedAtCloser(solid) : enlarged(solid);
+			final boolean empty = surest < NetworkSegmenter.NO_SUBJECT;
+			final float[] full = empty ? new float[fullWidth * fullHeight] : closer ? lookedAtCloser(solid) : enlarged(solid);
 			facts.put("networks", String.join(", ", spoke));
 			all.report(1, "Finding the subject with " + name());
 			return new SubjectMap(Planes.wrap(full, fullWidth, fullHeight), resolution, true, disagreement, first.warnings(surest), facts);

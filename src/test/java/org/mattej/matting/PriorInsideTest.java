@@ -28,6 +28,7 @@
  */
 package org.mattej.matting;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,6 +36,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mattej.matting.solver.UnknownBand;
 import org.mattej.picture.Planes;
 import org.mattej.task.Progress;
@@ -42,6 +45,7 @@ import org.mattej.trimap.Trimap;
 
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.parallel.Parallelization;
 import net.imglib2.type.numeric.real.FloatType;
 
 class PriorInsideTest {
@@ -91,26 +95,42 @@ class PriorInsideTest {
 		assertEquals(.7f, prior[32 * WIDTH + 200]);
 	}
 
-	/** Bright subject before black, with two unknown spots: one of a shade that can nearly be mixed from both, a small one that is as black as the background. */
-	@Test
-	void aShadeOfItsOwnIsSolidAHoleStaysOne() {
+	/**
+	 * Bright subject before black, with two unknown spots: one of a shade that can nearly be mixed from both, a small one as black as what is behind.
+	 *
+	 * @param side of the picture that this is a part of, in pixels
+	 */
+	private static float[] spots(final int side) {
 		final int width = 240, height = 120;
 		final float[] planes = new float[3 * width * height], prior = new float[width * height];
 		final byte[] trimap = new byte[width * height];
 		for (int i = 0; i < trimap.length; i++) {
 			final int x = i % width, y = i / width;
-			final boolean grey = Math.hypot(x - 100, y - 60) < 8, hole = Math.hypot(x - 170, y - 60) < 4, around = Math.hypot(x - 100, y - 60) < 14 || Math
-				.hypot(x - 170, y - 60) < 14;
+			final double fromGrey = Math.hypot(x - 100, y - 60), fromHole = Math.hypot(x - 170, y - 60);
+			final boolean grey = fromGrey < 8, hole = fromHole < 4, around = Math.min(fromGrey, fromHole) < 14;
 			final float texture = .01f * ((x * 7 + y * 13) % 5);
 			for (int c = 0; c < 3; c++) planes[c * trimap.length + i] = texture + (x < 40 || hole ? 0 : grey ? .45f - .08f * c : .9f - .1f * c);
 			prior[i] = x < 40 ? 0 : grey || hole ? .93f : 1;
 			trimap[i] = around || Math.abs(x - 40) < 4 ? Trimap.UNKNOWN : x < 40 ? Trimap.BACKGROUND : Trimap.FOREGROUND;
 		}
 		final RandomAccessibleInterval<FloatType> alpha = ArrayImgs.floats(width, height);
-		new MatteJMatting().matte(new MattingInput(Planes.wrap(planes, width, height, 3), ArrayImgs.unsignedBytes(trimap, width, height), Optional.of(Planes
-			.wrap(prior, width, height))), alpha, Progress.NONE);
-		final float[] matte = Planes.floats(alpha);
-		assertTrue(matte[60 * width + 100] > .97f, "grey " + matte[60 * width + 100]);
-		assertTrue(matte[60 * width + 170] < .2f, "hole " + matte[60 * width + 170]);
+		final MattingInput input = new MattingInput(Planes.wrap(planes, width, height, 3), ArrayImgs.unsignedBytes(trimap, width, height),
+			Optional.of(Planes.wrap(prior, width, height)), side);
+		new MatteJMatting().matte(input, alpha, Progress.NONE);
+		return Planes.floats(alpha);
+	}
+
+	@Test
+	void aShadeOfItsOwnIsSolidAHoleStaysOne() {
+		final float[] matte = spots(240);
+		assertTrue(matte[60 * 240 + 100] > .97f, "grey " + matte[60 * 240 + 100]);
+		assertTrue(matte[60 * 240 + 170] < .2f, "hole " + matte[60 * 240 + 170]);
+	}
+
+	/** As a whole picture and as a part of one so large that fewer of its pixels are sampled. */
+	@ParameterizedTest
+	@ValueSource(ints = { 240, 1200 })
+	void threadsMakeNoDifferenceBesideAPrior(final int side) {
+		assertArrayEquals(Parallelization.runSingleThreaded(() -> spots(side)), Parallelization.runWithNumThreads(3, () -> spots(side)));
 	}
 }

@@ -113,6 +113,12 @@ class CoreMapTest {
 	}
 
 	@Test
+	void aMapOfOnePixelIsSolidToo() {
+		assertArrayEquals(new float[] { 1 - CoreMap.UNCERTAIN }, CoreMap.solidInside(new float[] { .8f }, 1, 1, Progress.NONE), 1e-6f);
+		assertArrayEquals(new float[] { .4f }, CoreMap.solidInside(new float[] { .4f }, 1, 1, Progress.NONE));
+	}
+
+	@Test
 	void nearBackgroundAndWhereItSeesAHoleGreyStays() {
 		final float[] map = withGrey(4, .4f);
 		map[at(102, 256)] = .8f;
