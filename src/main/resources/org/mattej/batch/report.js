@@ -207,9 +207,12 @@
 	// -- one picture --
 
 	let current = null, layer = 'cutout', over = 'checker', split = .5, fits = false;
+	/** Where a picture was looked at, for its next layer; a picture's middle is shown first. */
+	let lookedAt = null;
 
 	function open(picture) {
 		current = picture;
+		lookedAt = null;
 		if (picture.error) layer = 'cutout';
 		else if (!picture.results[layer]) layer = Object.keys(picture.results)[0];
 		if (!$('viewer').open) $('viewer').showModal();
@@ -220,7 +223,8 @@
 		const pair = $('pair'), before = $('before'), result = $('result');
 		$('name').textContent = current.file;
 		$('place').textContent = number(shown.indexOf(current) + 1) + ' of ' + number(shown.length);
-		$('words').replaceChildren(...words(current).map((text, i) => element('span', (i ? ' · ' : '') + text, i || current.error ? 'warning' : '')), element('span', ' · ' + duration(current)));
+		const said = words(current).map((text, i) => element('span', (i ? ' · ' : '') + text, i || current.error ? 'warning' : ''));
+		$('words').replaceChildren(...said, element('span', ' · ' + duration(current)));
 		$('layers').replaceChildren(...Object.keys(current.results).map(name => {
 			const button = element('button', name);
 			button.type = 'button';
@@ -240,7 +244,7 @@
 		showState();
 	}
 
-	/** 100 %, where one pixel of the picture is one of the screen, or as large as there is room; the middle is shown first. */
+	/** 100 %, where one pixel of the picture is one of the screen, or as large as there is room. */
 	function size() {
 		const before = $('before'), result = $('result'), pair = $('pair'), stage = $('stage'), both = before.naturalWidth && result.naturalWidth;
 		if (both) pair.classList.toggle('apart', before.naturalWidth !== result.naturalWidth || before.naturalHeight !== result.naturalHeight);
@@ -250,11 +254,12 @@
 			image.style.width = scale * image.naturalWidth + 'px';
 			pair.classList.toggle('enlarged', scale * devicePixelRatio > 1);
 		}
-		stage.scrollTo((stage.scrollWidth - stage.clientWidth) / 2, (stage.scrollHeight - stage.clientHeight) / 2);
+		stage.scrollTo(lookedAt || { left: (stage.scrollWidth - stage.clientWidth) / 2, top: (stage.scrollHeight - stage.clientHeight) / 2 });
 	}
 
 	function toggleFit() {
 		fits = !fits;
+		lookedAt = null;
 		size();
 	}
 
@@ -293,6 +298,7 @@
 		else if (data.mark) mark(current, markOf(current) === data.mark ? undefined : data.mark);
 		else if (data.layer) {
 			layer = data.layer;
+			lookedAt = { left: $('stage').scrollLeft, top: $('stage').scrollTop };
 			show();
 		}
 		else return;

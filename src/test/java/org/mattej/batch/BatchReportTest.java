@@ -199,6 +199,24 @@ class BatchReportTest {
 	}
 
 	@Test
+	void anotherLayerIsSeenAtTheSamePlaceAnotherPictureFromItsMiddle() throws Exception {
+		final JsonObject page = driven(report("a.png", "b.png"), """
+			const stage = $('stage');
+			stage.style.maxHeight = '100px';
+			document.querySelector('.picture').click();
+			await until(() => stage.scrollTop > 0); result.middle = stage.scrollTop;
+			stage.scrollTo(0, 20);
+			document.querySelector('[data-layer]').click();
+			await until(() => $('before').naturalWidth && $('result').naturalWidth && stage.scrollTop > 0); result.layer = stage.scrollTop;
+			press('ArrowRight');
+			await until(() => $('before').naturalWidth && $('result').naturalWidth && stage.scrollTop > 20); result.next = stage.scrollTop;
+			""");
+		assertEquals(SIDE / 2 - 50, page.get("middle").getAsDouble(), 1);
+		assertEquals(20, page.get("layer").getAsDouble());
+		assertEquals(SIDE / 2 - 50, page.get("next").getAsDouble(), 1);
+	}
+
+	@Test
 	void beforeAndAfterAreShownAtFullSize() throws Exception {
 		final Path report = report("a.png"), png = Path.of("target", "screenshots", "report.png");
 		browser.screenshot(driver(report, "document.querySelector('.picture').click(); press('1');"), png);
