@@ -159,8 +159,10 @@ final class BayesianSampler {
 	/** The colours' standard deviation around a known pixel, in steps. */
 	private int deviation(final int x, final int y) {
 		final int index = y * picture.width + x;
-		if (deviations[index] == 0) deviations[index] = measuredDeviation(x, y, PackedPicture.kind(picture.at(index)));
-		return deviations[index];
+		// read once: between two reads another thread's value may come and go
+		byte deviation = deviations[index];
+		if (deviation == 0) deviations[index] = deviation = measuredDeviation(x, y, PackedPicture.kind(picture.at(index)));
+		return deviation;
 	}
 
 	/** At least the noise's, which is not 0. */
