@@ -78,7 +78,7 @@ public final class CutoutLayers {
 		final Optional<Painting> merged = behind instanceof Background.Transparent ? Optional.empty() : Optional.of(Compositor.compose(subject, behind,
 			List.of(), Progress.NONE));
 		if (merged.isPresent()) layers.add(new OpenRasterEncoder.Layer(BACKGROUND, true, StoredRows.of(new Painting(width, height, behind.painter(
-			width, height)), 8), grey));
+			width, height)), 8), metadata.iccProfile().map(grey::withIccProfile).orElse(grey)));
 		plate.ifPresent(painting -> layers.add(new OpenRasterEncoder.Layer(PLATE, false, StoredRows.of(painting, bits), metadata)));
 		layers.add(new OpenRasterEncoder.Layer(ALPHA, false, StoredRows.ofAlpha(cutout.alpha(), bits), grey));
 		layers.add(new OpenRasterEncoder.Layer(TRIMAP, false, StoredRows.of(cutout.trimap(), null), grey));

@@ -28,53 +28,42 @@
  */
 package org.mattej.file;
 
-import java.awt.color.ColorSpace;
-import java.awt.color.ICC_ColorSpace;
 import java.awt.image.BufferedImage;
-import java.awt.image.ColorConvertOp;
 import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.awt.image.SampleModel;
+import java.awt.image.WritableRaster;
 import java.io.IOException;
-import java.lang.reflect.Array;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadWarningListener;
+import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.stream.ImageInputStream;
 
 import org.mattej.task.Memory;
 import org.mattej.task.MendableException;
 
-import com.twelvemonkeys.imageio.metadata.CompoundDirectory;
-import com.twelvemonkeys.imageio.metadata.Directory;
-import com.twelvemonkeys.imageio.metadata.Entry;
-import com.twelvemonkeys.imageio.metadata.tiff.TIFF;
-import com.twelvemonkeys.imageio.metadata.tiff.TIFFReader;
 import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 
-import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
-import net.imglib2.type.NativeType;
-import net.imglib2.type.numeric.RealType;
-import net.imglib2.util.Cast;
-import net.imglib2.view.Views;
 
 /** Decodes the formats that ImageIO and TwelveMonkeys know, keeping samples as they are stored. */
 final class Decoder {
 
-	private static final int STORED_RGB = 2, STORED_CMYK = 5, STORED_YCBCR = 6;
-	private static final int ASSOCIATED_ALPHA = 1, STRAIGHT_ALPHA = 2;
+	private static final int PNG_SIGNATURE_BYTES = 8, PNG_CHUNK_BYTES = 12;
+	private static final Set<String> NEEDED_CHUNKS = Set.of("tRNS"), PLAIN_CHUNKS = Set.of("tRNS", "iCCP", "eXIf", "pHYs");
 	private static final int JPEG_MARKER = 0xFF, JPEG_APP2 = 0xE2, JPEG_SOS = 0xDA;
 
 	private Decoder() {}
@@ -92,7 +81,7 @@ final class Decoder {
 			try {
 				return switch (reader.getFormatName().toLowerCase(Locale.ROOT)) {
 					case "jpeg", "jpg" -> jpeg(file, reader);
-					case "tiff", "tif", "bigtiff" -> tiff(file, reader, in);
+					case "tiff", "tif", "bigtiff" -> TiffDecoder.decode(file, reader, in);
 					case "png" -> png(file, reader, in);
 					case "webp" -> webp(file, reader, in);
 					default -> {
@@ -128,10 +117,44 @@ final class Decoder {
 
 	private static Decoded png(final Path file, final ImageReader reader, final ImageInputStream in) throws IOException {
 		reader.setInput(in);
+		PixelLimit.require(file, reader.getWidth(0), reader.getHeight(0));
+		for (final Set<String> kept : List.of(PLAIN_CHUNKS, NEEDED_CHUNKS)) if (!hasReadableMetadata(reader)) reader.setInput(
+			new ByteArrayImageInputStream(withoutOtherChunks(Files.readAllBytes(file), kept)));
 		requireMemory(file, reader);
 		failOnDamage(reader);
 		final BufferedImage image = reader.read(0);
-		return ofImage(image, MetadataReader.ofPng(reader.getImageMetadata(0)));
+		final IIOMetadata metadata = reader.getImageMetadata(0);
+		MetadataReader.transparentGrey(metadata).ifPresent(grey -> makeTransparent(image.getRaster(), grey));
+		return ofImage(image, MetadataReader.ofPng(metadata));
+	}
+
+	/** Texts, dates and the like are damaged more often than pictures; Java refuses the picture for that. */
+	private static boolean hasReadableMetadata(final ImageReader reader) throws IOException {
+		try {
+			return reader.getImageMetadata(0) != null;
+		}
+		catch (final IIOException e) {
+			return false;
+		}
+	}
+
+	/** Leaves out the chunks that are not needed (their names begin with a small letter), but for some. */
+	private static byte[] withoutOtherChunks(final byte[] png, final Set<String> but) {
+		final Bytes kept = new Bytes().put(png, 0, PNG_SIGNATURE_BYTES);
+		for (int at = PNG_SIGNATURE_BYTES; at + PNG_CHUNK_BYTES <= png.length;) {
+			final long length = PNG_CHUNK_BYTES + Integer.toUnsignedLong(ByteBuffer.wrap(png).getInt(at));
+			final String name = new String(png, at + 4, 4, StandardCharsets.ISO_8859_1);
+			final int there = (int) Math.min(length, png.length - at);
+			if (Character.isUpperCase(name.charAt(0)) || but.contains(name)) kept.put(png, at, there);
+			at += there;
+		}
+		return kept.toArray();
+	}
+
+	/** Java compares a transparent grey with samples that it has scaled from fewer than 8 bits. */
+	private static void makeTransparent(final WritableRaster raster, final int grey) {
+		for (int y = 0; y < raster.getHeight(); y++) for (int x = 0; x < raster.getWidth(); x++) if (raster.getSample(x, y, 0) == grey) raster
+			.setSample(x, y, 1, 0);
 	}
 
 	// -- JPEG --
@@ -185,68 +208,9 @@ final class Decoder {
 		return ofImage(reader.read(0), MetadataReader.ofWebp(file));
 	}
 
-	// -- TIFF --
-
-	private static Decoded tiff(final Path file, final ImageReader reader, final ImageInputStream in) throws IOException {
-		final long start = in.getStreamPosition();
-		final Directory all = new TIFFReader().read(in);
-		final Directory page = all instanceof CompoundDirectory pages ? pages.getDirectory(0) : all;
-		final int pageCount = all instanceof CompoundDirectory pages ? pages.directoryCount() : 1;
-		final ImageJTags imageJ = ImageJTags.of(page, in.getByteOrder());
-		MetadataReader.Found found = MetadataReader.ofTiff(page);
-		in.seek(start);
-		reader.setInput(in);
-		requireMemory(file, reader);
-		failOnDamage(reader);
-		final ColorModel model = reader.getRawImageType(0) == null ? null : reader.getRawImageType(0).getColorModel();
-		final int photometric = (int) MetadataReader.number(page, TIFF.TAG_PHOTOMETRIC_INTERPRETATION, 1);
-		final Raster raster = reader.readRaster(0, null);
-		if (model instanceof IndexColorModel palette) return ofPalette(raster, palette, found);
-		if (photometric == STORED_CMYK) {
-			found = new MetadataReader.Found(found.metadata().withoutIccProfile(), found.orientation());
-			return ofImage(toSrgb(model, raster), found);
-		}
-		final boolean rgb = raster.getNumBands() >= 3 && (photometric == STORED_RGB || photometric >= STORED_YCBCR);
-		final boolean single = raster.getNumBands() == 1;
-		final int channels = single ? Math.min(imageJ.channels(), pageCount) : 1;
-		final RandomAccessibleInterval<?> samples = channels > 1 ? pages(reader, channels) : RasterSamples.of(raster);
-		final int alpha = single ? -1 : alphaBand(page, raster.getNumBands(), rgb ? 3 : 1);
-		final boolean premultiplied = alpha >= 0 && Arrays.stream(extraSamples(page)).anyMatch(kind -> kind == ASSOCIATED_ALPHA);
-		return new Decoded(samples, alpha, premultiplied, rgb, !rgb, imageJ, found);
-	}
-
-	private static <T extends RealType<T> & NativeType<T>> RandomAccessibleInterval<T> pages(final ImageReader reader, final int count)
-		throws IOException
-	{
-		final ArrayList<RandomAccessibleInterval<T>> planes = new ArrayList<>();
-		for (int page = 0; page < count; page++) {
-			final Img<T> plane = RasterSamples.of(reader.readRaster(page, null));
-			planes.add(Views.hyperSlice(plane, 2, 0));
-		}
-		return Views.stack(planes);
-	}
-
-	/** The first band that says it is opacity; also a lone fourth band beside red, green and blue that says nothing. */
-	private static int alphaBand(final Directory page, final int bands, final int colours) {
-		final long[] kinds = extraSamples(page);
-		for (int i = 0; i < kinds.length; i++) if (kinds[i] == ASSOCIATED_ALPHA || kinds[i] == STRAIGHT_ALPHA) return bands - kinds.length + i;
-		return kinds.length == 0 && colours == 3 && bands == 4 ? 3 : -1;
-	}
-
-	private static long[] extraSamples(final Directory page) {
-		final Entry entry = page.getEntryById(TIFF.TAG_EXTRA_SAMPLES);
-		if (entry == null) return new long[0];
-		final Object value = entry.getValue();
-		if (value instanceof Number number) return new long[] { number.longValue() };
-		final int count = Array.getLength(value);
-		final long[] kinds = new long[count];
-		for (int i = 0; i < count; i++) kinds[i] = Array.getLong(value, i);
-		return kinds;
-	}
-
 	// -- any format --
 
-	private static Decoded ofImage(final BufferedImage image, final MetadataReader.Found found) {
+	static Decoded ofImage(final BufferedImage image, final MetadataReader.Found found) {
 		if (image.getColorModel() instanceof IndexColorModel palette) return ofPalette(image.getRaster(), palette, found);
 		final ColorModel model = image.getColorModel();
 		final Img<?> samples = RasterSamples.of(image.getRaster());
@@ -254,26 +218,15 @@ final class Decoder {
 		return new Decoded(samples, model.hasAlpha() ? bands - 1 : -1, model.isAlphaPremultiplied(), bands >= 3, false, null, found);
 	}
 
-	private static Decoded ofPalette(final Raster raster, final IndexColorModel palette, final MetadataReader.Found found) {
-		final Img<?> samples = RasterSamples.ofPalette(raster, palette);
+	static Decoded ofPalette(final Raster raster, final IndexColorModel palette, final MetadataReader.Found found) {
+		// a profile of red, green and blue cannot go with grey
+		final boolean coloured = found.metadata().iccProfile().filter(IccProfile::isRgb).isPresent();
+		final Img<?> samples = RasterSamples.ofPalette(raster, palette, coloured);
 		final int bands = (int) samples.dimension(2);
 		return new Decoded(samples, palette.hasAlpha() ? bands - 1 : -1, false, bands >= 3, false, null, found);
 	}
 
-	private static BufferedImage toSrgb(final ColorModel model, final Raster raster) {
-		final BufferedImage source = new BufferedImage(model, Raster.createWritableRaster(raster.getSampleModel(), raster.getDataBuffer(), null), false,
-			null);
-		final BufferedImage target = new BufferedImage(raster.getWidth(), raster.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
-		if (!(model.getColorSpace() instanceof ICC_ColorSpace)) {
-			// without a profile; Java converts such pictures as a whole only if they have three components
-			for (int y = 0; y < target.getHeight(); y++) for (int x = 0; x < target.getWidth(); x++) target.setRGB(x, y, source.getRGB(x, y));
-			return target;
-		}
-		new ColorConvertOp(ColorSpace.getInstance(ColorSpace.CS_sRGB), null).filter(source, target);
-		return target;
-	}
-
-	private static void requireMemory(final Path file, final ImageReader reader) throws IOException {
+	static void requireMemory(final Path file, final ImageReader reader) throws IOException {
 		final long width = reader.getWidth(0), height = reader.getHeight(0);
 		PixelLimit.require(file, width, height);
 		final SampleModel model = reader.getRawImageType(0) == null ? null : reader.getRawImageType(0).getSampleModel();
@@ -285,9 +238,10 @@ final class Decoder {
 	}
 
 	/** Decoders fill what is missing of a truncated picture with grey, and only warn. */
-	private static void failOnDamage(final ImageReader reader) {
+	static void failOnDamage(final ImageReader reader) {
 		reader.addIIOReadWarningListener((IIOReadWarningListener) (source, warning) -> {
 			final String text = String.valueOf(warning).toLowerCase(Locale.ROOT);
+			if (text.contains("icc profile")) return; // not the picture itself
 			for (final String sign : List.of("premature", "truncated", "unexpected end")) if (text.contains(sign)) throw new DamagedException(
 				warning);
 		});

@@ -57,6 +57,11 @@ record ImageJTags(int channels, double[] ranges, List<float[]> colours) {
 		Map.entry("um", 1e6), Map.entry("micron", 1e6), Map.entry("\\u00B5m", 1e6), Map.entry("\u00B5m", 1e6), Map.entry("nm", 1e9), Map.entry(
 			"inch", 1 / .0254));
 
+	/** For samples that were subtracted from white. */
+	ImageJTags inverted(final double white) {
+		return new ImageJTags(channels, ranges.length < 2 ? new double[] { 0, white } : new double[] { white - ranges[1], white - ranges[0] }, colours);
+	}
+
 	static boolean isImageJ(final String description) {
 		return description.startsWith("ImageJ=");
 	}
@@ -68,12 +73,20 @@ record ImageJTags(int channels, double[] ranges, List<float[]> colours) {
 
 	static ImageJTags of(final Directory directory, final ByteOrder order) {
 		final String description = MetadataReader.text(directory, TIFF.TAG_IMAGE_DESCRIPTION);
-		final String channels = value(description, "channels");
-		final ImageJTags tags = new ImageJTags(channels.isEmpty() ? 1 : Math.max(1, (int) Double.parseDouble(channels)), new double[0], List
-			.of()).withTables(directory, order);
-		final String min = value(description, "min"), max = value(description, "max");
-		if (tags.ranges.length > 0 || tags.channels > 1 || min.isEmpty() || max.isEmpty()) return tags;
-		return new ImageJTags(1, new double[] { Double.parseDouble(min), Double.parseDouble(max) }, tags.colours);
+		final double channels = number(description, "channels"), min = number(description, "min"), max = number(description, "max");
+		final ImageJTags tags = new ImageJTags(channels >= 1 ? (int) channels : 1, new double[0], List.of()).withTables(directory, order);
+		if (tags.ranges.length > 0 || tags.channels > 1 || Double.isNaN(min) || Double.isNaN(max)) return tags;
+		return new ImageJTags(1, new double[] { min, max }, tags.colours);
+	}
+
+	/** NaN if there is none. */
+	private static double number(final String description, final String key) {
+		try {
+			return Double.parseDouble(value(description, key));
+		}
+		catch (final NumberFormatException e) {
+			return Double.NaN;
+		}
 	}
 
 	private static String value(final String description, final String key) {

@@ -72,6 +72,8 @@ final class JpegEncoder {
 	/** What a segment's length can say. */
 	private static final int SEGMENT_BYTES = 65535;
 
+	private static final int CHANNELS = 3;
+
 	private static final int COMMENT_BYTES = 65533;
 	private static final int EXIF_BYTES = 65527;
 
@@ -124,7 +126,7 @@ final class JpegEncoder {
 		if (exif != null && exif.length <= EXIF_BYTES) head.putShort(APP1).putShort(exif.length + 8).put("Exif\0\0".getBytes(
 			StandardCharsets.US_ASCII)).put(exif);
 		metadata.xmp().ifPresent(xmp -> putSegment(head, APP1, Xmp.HEADING, xmp));
-		metadata.iccProfile().ifPresent(icc -> putProfile(head, icc));
+		metadata.iccProfile(CHANNELS).ifPresent(icc -> putProfile(head, icc));
 		metadata.iptc().ifPresent(iptc -> putSegment(head, APP13, Iptc.HEADING, Iptc.resources(iptc)));
 		final byte[] comment = metadata.texts().getOrDefault(Provenance.KEY, "").getBytes(StandardCharsets.UTF_8);
 		if (comment.length > 0 && comment.length <= COMMENT_BYTES) head.putShort(COM).putShort(comment.length + 2).put(comment);

@@ -58,9 +58,9 @@ public final class Metadata {
 		return new Metadata(newResolution, blocks, texts);
 	}
 
-	/** @param profile an ICC profile in whose space the samples are; not copied, not to be changed afterwards */
+	/** @param profile an ICC profile in whose space the samples are; not copied, not to be changed afterwards; left out if it is none */
 	public Metadata withIccProfile(final byte[] profile) {
-		return with(Block.ICC_PROFILE, profile);
+		return with(Block.ICC_PROFILE, IccProfile.isProfile(profile) ? profile : null);
 	}
 
 	/** The same without colour profile: for grey results made from a coloured picture. */
@@ -106,6 +106,11 @@ public final class Metadata {
 	/** The ICC profile in whose space the samples are; empty means sRGB, or grey with sRGB's curve. */
 	public Optional<byte[]> iccProfile() {
 		return block(Block.ICC_PROFILE);
+	}
+
+	/** The ICC profile for a file of so many channels beside opacity; empty if there is none, or one of other channels. */
+	Optional<byte[]> iccProfile(final int channels) {
+		return iccProfile().filter(profile -> IccProfile.isFor(channels, profile));
 	}
 
 	/** What the camera or scanner says, as a block of EXIF. */

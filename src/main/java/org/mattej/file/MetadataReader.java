@@ -29,6 +29,7 @@
 package org.mattej.file;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -39,6 +40,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.zip.InflaterInputStream;
@@ -64,9 +66,10 @@ final class MetadataReader {
 	static final String DESCRIPTION = "Description", AUTHOR = "Author", COPYRIGHT = "Copyright", CREATION_TIME = "Creation Time";
 
 	private static final int TAG_DATE_TIME_ORIGINAL = 36867;
-	private static final int RIFF_HEADER = 12;
+	private static final int RIFF_KIND = 8, RIFF_HEADER = 12;
 	private static final int UNIT_INCH = 2, UNIT_CENTIMETRE = 3;
 	private static final int EXIF_UPRIGHT = 1;
+	private static final String EXIF_HEADING = "Exif\0\0";
 
 	/** In bytes. A compressed profile may claim to be larger than memory. */
 	private static final int LARGEST_PROFILE = 1 << 25;
@@ -144,10 +147,12 @@ final class MetadataReader {
 			final byte[] data = segment.data().readAllBytes();
 			switch (segment.identifier()) {
 				case "JFIF" -> density = density(data);
-				case "Exif" -> exif = damagedOrExif(data, 1); // after a padding byte
+				case "Exif" -> exif = damagedOrExif(Arrays.copyOfRange(data, Math.min(1, data.length), data.length)); // after a padding byte
 				case Xmp.HEADING -> xmp = data;
 				case Iptc.HEADING -> resources.put(data);
-				default -> profile.put(data[0] & 255, data);
+				default -> {
+					if (data.length > 2) profile.put(data[0] & 255, data);
+				}
 			}
 		}
 		Metadata metadata = exif.metadata();
@@ -161,9 +166,10 @@ final class MetadataReader {
 	}
 
 	/** Cameras and editors leave EXIF damaged more often than pictures; a picture is not refused for that. */
-	private static Found damagedOrExif(final byte[] segment, final int start) {
+	private static Found damagedOrExif(final byte[] block) {
 		try {
-			return ofExif(Arrays.copyOfRange(segment, start, segment.length));
+			// some writers leave the heading that the block has in JPEG files
+			return ofExif(startsWith(block, EXIF_HEADING) ? Arrays.copyOfRange(block, EXIF_HEADING.length(), block.length) : block);
 		}
 		catch (final IOException | RuntimeException e) {
 			return Found.NOTHING;
@@ -179,9 +185,16 @@ final class MetadataReader {
 
 	// -- WebP --
 
-	/** A WebP file is a RIFF: kinds and lengths, least significant byte first, each padded to an even length. */
+	/**
+	 * A WebP file is a RIFF: kinds and lengths, least significant byte first, each padded to an even length.
+	 *
+	 * @throws IOException if the file is shorter than it says; decoders do not always notice what is missing
+	 */
 	static Found ofWebp(final Path file) throws IOException {
 		final ByteBuffer riff = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+		final long said = RIFF_KIND + Integer.toUnsignedLong(riff.getInt(4));
+		// a byte of padding is forgotten by some writers
+		if (riff.capacity() < said - 1) throw new EOFException("it has " + riff.capacity() + " of " + said + " bytes");
 		Found found = Found.NOTHING;
 		byte[] profile = null, xmp = null;
 		riff.position(RIFF_HEADER);
@@ -192,7 +205,7 @@ final class MetadataReader {
 			riff.get(data);
 			if (data.length % 2 == 1 && riff.hasRemaining()) riff.get();
 			switch (new String(kind, StandardCharsets.US_ASCII)) {
-				case "EXIF" -> found = damagedOrExif(data, startsWith(data, "Exif\0\0") ? 6 : 0);
+				case "EXIF" -> found = damagedOrExif(data);
 				case "ICCP" -> profile = data;
 				case "XMP " -> xmp = data;
 				default -> {
@@ -210,21 +223,18 @@ final class MetadataReader {
 
 	// -- PNG --
 
-	static Found ofPng(final IIOMetadata png) throws IOException {
+	static Found ofPng(final IIOMetadata png) {
 		final IIOMetadataNode root = (IIOMetadataNode) png.getAsTree("javax_imageio_png_1.0");
 		Metadata metadata = Metadata.NONE;
 		int orientation = EXIF_UPRIGHT;
 		for (final IIOMetadataNode node : nodes(root, "UnknownChunk")) if (node.getAttribute("type").equals("eXIf")) {
-			final Found exif = ofExif((byte[]) node.getUserObject());
+			final Found exif = damagedOrExif((byte[]) node.getUserObject());
 			metadata = exif.metadata();
 			orientation = exif.orientation();
 		}
 		for (final IIOMetadataNode node : nodes(root, "pHYs")) if (node.getAttribute("unitSpecifier").equals("meter")) metadata = withResolution(
 			metadata, Double.parseDouble(node.getAttribute("pixelsPerUnitXAxis")), Double.parseDouble(node.getAttribute("pixelsPerUnitYAxis")));
-		for (final IIOMetadataNode node : nodes(root, "iCCP")) try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(
-			(byte[]) node.getUserObject()))) {
-			metadata = metadata.withIccProfile(in.readNBytes(LARGEST_PROFILE));
-		}
+		for (final IIOMetadataNode node : nodes(root, "iCCP")) metadata = metadata.withIccProfile(inflated((byte[]) node.getUserObject()));
 		for (final String kind : List.of("tEXtEntry", "zTXtEntry", "iTXtEntry")) for (final IIOMetadataNode node : nodes(root, kind)) {
 			final String text = node.getAttribute(kind.startsWith("t") ? "value" : "text");
 			for (final String keyword : List.of(DESCRIPTION, AUTHOR, COPYRIGHT, CREATION_TIME)) if (keyword.equalsIgnoreCase(node
@@ -234,6 +244,24 @@ final class MetadataReader {
 			if (node.getAttribute("keyword").equals(Iptc.KEYWORD)) metadata = metadata.withIptc(Iptc.ofText(text));
 		}
 		return new Found(metadata, orientation);
+	}
+
+	/** The grey of a PNG file of fewer than 8 bits that is transparent, scaled to 0..255; empty if it is of another kind. */
+	static OptionalInt transparentGrey(final IIOMetadata png) {
+		final IIOMetadataNode root = (IIOMetadataNode) png.getAsTree("javax_imageio_png_1.0");
+		final int bits = nodes(root, "IHDR").stream().mapToInt(header -> Integer.parseInt(header.getAttribute("bitDepth"))).findFirst().orElse(8);
+		if (bits >= 8) return OptionalInt.empty();
+		return nodes(root, "tRNS_Grayscale").stream().mapToInt(node -> Integer.parseInt(node.getAttribute("gray")) * 255 / ((1 << bits) - 1)).findFirst();
+	}
+
+	/** @return what is deflated there, as far as it goes; empty if it is damaged */
+	private static byte[] inflated(final byte[] deflated) {
+		try (InputStream in = new InflaterInputStream(new ByteArrayInputStream(deflated))) {
+			return in.readNBytes(LARGEST_PROFILE);
+		}
+		catch (final IOException e) {
+			return new byte[0];
+		}
 	}
 
 	private static List<IIOMetadataNode> nodes(final IIOMetadataNode root, final String name) {

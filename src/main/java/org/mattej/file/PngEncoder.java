@@ -33,6 +33,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.Adler32;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -64,7 +65,8 @@ final class PngEncoder {
 		final DataOutputStream out = new DataOutputStream(stream);
 		out.write(SIGNATURE);
 		chunk(out, "IHDR", header(rows));
-		if (metadata.iccProfile().isPresent()) chunk(out, "iCCP", profile(metadata.iccProfile().get()));
+		final Optional<byte[]> icc = metadata.iccProfile(rows.channels());
+		if (icc.isPresent()) chunk(out, "iCCP", profile(icc.get()));
 		if (metadata.resolution().isPresent()) chunk(out, "pHYs", density(metadata.resolution().get()));
 		if (metadata.exif().isPresent()) chunk(out, "eXIf", metadata.exif().get());
 		if (metadata.xmp().isPresent()) international(out, Xmp.KEYWORD, metadata.xmp().get());

@@ -35,6 +35,8 @@ import java.awt.image.DataBufferFloat;
 import java.awt.image.DataBufferUShort;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 import org.mattej.task.Parallel;
@@ -50,33 +52,44 @@ import net.imglib2.util.Cast;
 /** Takes samples out of Java's rasters, at their own depth. */
 final class RasterSamples {
 
+	private static final DoubleUnaryOperator AS_THEY_ARE = DoubleUnaryOperator.identity();
+
 	private RasterSamples() {}
+
+	/** Of unsigned samples. */
+	static <T extends RealType<T> & NativeType<T>> Img<T> of(final Raster raster) {
+		return of(raster, false);
+	}
 
 	/**
 	 * All bands of a raster as (x, y, band). Unsigned samples of up to 8 bits become bytes, of up to 16 bits shorts; everything
 	 * else becomes float. A single band that the raster holds in one array is shared, not copied. Samples of 1 to 7 bits are
 	 * scaled to 0..255.
+	 *
+	 * @param signed whether bytes and integers, which Java's rasters do not tell apart, have signs
 	 */
-	static <T extends RealType<T> & NativeType<T>> Img<T> of(final Raster raster) {
+	static <T extends RealType<T> & NativeType<T>> Img<T> of(final Raster raster, final boolean signed) {
 		final int width = raster.getWidth(), height = raster.getHeight(), bands = raster.getNumBands();
-		final int bits = raster.getSampleModel().getSampleSize(0), type = raster.getDataBuffer().getDataType();
-		final boolean unsigned = type == DataBuffer.TYPE_BYTE || type == DataBuffer.TYPE_USHORT || type == DataBuffer.TYPE_INT;
+		final int bits = IntStream.of(raster.getSampleModel().getSampleSize()).max().orElseThrow(), type = raster.getDataBuffer().getDataType();
+		final boolean unsigned = !signed && (type == DataBuffer.TYPE_BYTE || type == DataBuffer.TYPE_USHORT || type == DataBuffer.TYPE_INT);
 		final int count = Math.multiplyExact(Math.multiplyExact(width, height), bands);
 		if (unsigned && bits <= 8) {
 			final byte[] shared = shared(raster, DataBufferByte.class) ? ((DataBufferByte) raster.getDataBuffer()).getData() : null;
 			final byte[] samples = shared != null ? shared : new byte[count];
-			if (shared == null) eachBand(raster, samples, bits < 8 ? 255f / ((1 << bits) - 1) : 1);
+			if (shared == null) eachBand(raster, samples, bits < 8 ? band -> scaled(raster.getSampleModel().getSampleSize(band)) : band -> AS_THEY_ARE);
 			return Cast.unchecked(ArrayImgs.unsignedBytes(samples, width, height, bands));
 		}
 		if (unsigned && bits <= 16) {
 			final short[] shared = shared(raster, DataBufferUShort.class) ? ((DataBufferUShort) raster.getDataBuffer()).getData() : null;
 			final short[] samples = shared != null ? shared : new short[count];
-			if (shared == null) eachBand(raster, samples, 1);
+			if (shared == null) eachBand(raster, samples, band -> AS_THEY_ARE);
 			return Cast.unchecked(ArrayImgs.unsignedShorts(samples, width, height, bands));
 		}
 		final float[] shared = shared(raster, DataBufferFloat.class) ? ((DataBufferFloat) raster.getDataBuffer()).getData() : null;
 		final float[] samples = shared != null ? shared : new float[count];
-		if (shared == null) eachBand(raster, samples, 1);
+		final DoubleUnaryOperator value = signed && type == DataBuffer.TYPE_BYTE ? sample -> (byte) sample : unsigned ? sample -> Integer
+			.toUnsignedLong((int) sample) : AS_THEY_ARE;
+		if (shared == null) eachBand(raster, samples, band -> value);
 		return Cast.unchecked(ArrayImgs.floats(samples, width, height, bands));
 	}
 
@@ -88,10 +101,17 @@ final class RasterSamples {
 			data.getOffset() == 0 && model.getBandOffsets()[0] == 0 && data.getSize() == raster.getWidth() * raster.getHeight();
 	}
 
-	private static void eachBand(final Raster raster, final Object target, final float scale) {
+	private static DoubleUnaryOperator scaled(final int bits) {
+		final double scale = 255. / ((1 << bits) - 1);
+		return sample -> Math.rint(sample * scale);
+	}
+
+	/** @param values by band, what becomes of each sample */
+	private static void eachBand(final Raster raster, final Object target, final IntFunction<DoubleUnaryOperator> values) {
 		Parallel.forEach(raster.getNumBands(), Progress.NONE, band -> {
-			if (!(scale == 1 && raster.getParent() == null && raster.getSampleModel() instanceof ComponentSampleModel model && strided(raster,
-				model, band, target))) sampled(raster, band, target, scale);
+			final DoubleUnaryOperator value = values.apply(band);
+			if (!(value == AS_THEY_ARE && raster.getParent() == null && raster.getSampleModel() instanceof ComponentSampleModel model && strided(raster,
+				model, band, target))) sampled(raster, band, target, value);
 		});
 	}
 
@@ -121,28 +141,33 @@ final class RasterSamples {
 	}
 
 	/** The way for every kind of raster. */
-	private static void sampled(final Raster raster, final int band, final Object target, final float scale) {
+	private static void sampled(final Raster raster, final int band, final Object target, final DoubleUnaryOperator value) {
 		final int width = raster.getWidth(), height = raster.getHeight();
 		final double[] row = new double[width];
 		for (int y = 0, to = band * width * height; y < height; y++) {
 			raster.getSamples(raster.getMinX(), raster.getMinY() + y, width, 1, band, row);
 			for (int x = 0; x < width; x++, to++) {
-				if (target instanceof byte[] bytes) bytes[to] = (byte) Math.round(row[x] * scale);
-				else if (target instanceof short[] shorts) shorts[to] = (short) row[x];
-				else ((float[]) target)[to] = (float) row[x];
+				final double sample = value.applyAsDouble(row[x]);
+				if (target instanceof byte[] bytes) bytes[to] = (byte) sample;
+				else if (target instanceof short[] shorts) shorts[to] = (short) sample;
+				else ((float[]) target)[to] = (float) sample;
 			}
 		}
 	}
 
-	/** A palette's picture as (x, y, band): grey or red, green and blue, then opacity if the palette is transparent somewhere. */
-	static Img<UnsignedByteType> ofPalette(final Raster raster, final IndexColorModel palette) {
+	/**
+	 * A palette's picture as (x, y, band): grey or red, green and blue, then opacity if the palette is transparent somewhere.
+	 *
+	 * @param coloured whether a grey palette, too, becomes red, green and blue
+	 */
+	static Img<UnsignedByteType> ofPalette(final Raster raster, final IndexColorModel palette, final boolean coloured) {
 		final int size = palette.getMapSize();
 		final byte[][] table = new byte[4][size];
 		palette.getReds(table[0]);
 		palette.getGreens(table[1]);
 		palette.getBlues(table[2]);
 		palette.getAlphas(table[3]);
-		final boolean grey = IntStream.range(0, size).allMatch(i -> table[0][i] == table[1][i] && table[1][i] == table[2][i]);
+		final boolean grey = !coloured && IntStream.range(0, size).allMatch(i -> table[0][i] == table[1][i] && table[1][i] == table[2][i]);
 		final int[] bands = grey ? palette.hasAlpha() ? new int[] { 0, 3 } : new int[] { 0 } : palette.hasAlpha() ? new int[] { 0, 1, 2, 3 }
 			: new int[] { 0, 1, 2 };
 		final int width = raster.getWidth(), height = raster.getHeight(), plane = width * height;

@@ -142,13 +142,20 @@ final class TiffEncoder {
 		}
 		entries.add(shorts(TIFF.TAG_SAMPLE_FORMAT, filled(samples, rows.bytesPerSample() == 4 ? FLOAT : UNSIGNED)));
 		metadata.resolution().ifPresent(resolution -> addResolution(entries, resolution));
-		for (final Map.Entry<String, String> text : metadata.texts().entrySet()) addText(entries, text.getKey(), text.getValue());
+		final List<Entry> exif = Exif.entries(metadata);
+		final Map<String, String> texts = metadata.texts();
+		// when the file was last changed is another date, if the camera's block has both
+		if (contains(exif, TIFF.TAG_DATE_TIME)) texts.remove(MetadataReader.CREATION_TIME);
+		texts.forEach((key, text) -> addText(entries, key, text));
 		metadata.xmp().ifPresent(xmp -> entries.add(new TIFFEntry(TIFF.TAG_XMP, TIFF.TYPE_BYTE, xmp)));
 		metadata.iptc().ifPresent(iptc -> entries.add(new TIFFEntry(TIFF.TAG_IPTC, TIFF.TYPE_UNDEFINED, iptc)));
-		metadata.iccProfile().ifPresent(icc -> entries.add(new TIFFEntry(TIFF.TAG_ICC_PROFILE, TIFF.TYPE_UNDEFINED, icc)));
-		for (final Entry entry : Exif.entries(metadata)) if (entries.stream().noneMatch(other -> other.getIdentifier().equals(entry
-			.getIdentifier()))) entries.add(entry);
+		metadata.iccProfile(rows.channels()).ifPresent(icc -> entries.add(new TIFFEntry(TIFF.TAG_ICC_PROFILE, TIFF.TYPE_UNDEFINED, icc)));
+		for (final Entry entry : exif) if (!contains(entries, entry.getIdentifier())) entries.add(entry);
 		return entries;
+	}
+
+	private static boolean contains(final List<Entry> entries, final Object tag) {
+		return entries.stream().anyMatch(entry -> entry.getIdentifier().equals(tag));
 	}
 
 	private static void addResolution(final List<Entry> entries, final Resolution resolution) {

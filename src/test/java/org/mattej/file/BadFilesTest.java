@@ -35,6 +35,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -99,6 +100,22 @@ class BadFilesTest {
 		final byte[] whole = Files.readAllBytes(file);
 		Files.write(file, Arrays.copyOf(whole, (int) (whole.length * kept)));
 		assertRead("cut off." + ending, "damaged or cut off");
+	}
+
+	/** Its decoder shows what is missing in black. */
+	@Test
+	void truncatedLosslessWebp() throws IOException, URISyntaxException {
+		final byte[] whole = Files.readAllBytes(Path.of(BadFilesTest.class.getResource("lossless.webp").toURI()));
+		Files.write(folder.resolve("cut off.webp"), Arrays.copyOf(whole, whole.length - 4));
+		assertRead("cut off.webp", "damaged or cut off");
+	}
+
+	/** Java's reason for a file that ends is no word. */
+	@Test
+	void aReasonIsGivenOrNone() throws IOException {
+		Files.write(folder.resolve("magic.bmp"), new byte[] { 'B', 'M' });
+		final String sentence = assertThrows(MendableException.class, () -> PictureReader.read(folder.resolve("magic.bmp"))).getMessage();
+		assertTrue(sentence.contains("is damaged or cut off;"), sentence);
 	}
 
 	@Test

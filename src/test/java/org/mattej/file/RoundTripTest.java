@@ -139,6 +139,21 @@ class RoundTripTest {
 		assertEquals("1999:12:31 23:59:59", details.getEntryById(EXIF.TAG_DATE_TIME_ORIGINAL).getValue());
 	}
 
+	/** When the picture was taken does not replace when its file was changed. */
+	@ParameterizedTest
+	@ValueSource(strings = { "png", "tif", "jpg" })
+	void bothDatesStay(final String ending) throws IOException {
+		final String taken = "1999:12:31 23:59:59", changed = "2001:02:03 04:05:06";
+		final Directory camera = new IFD(List.of(new TIFFEntry(TIFF.TAG_MAKE, "Zenit"), new TIFFEntry(TIFF.TAG_DATE_TIME, changed), new TIFFEntry(
+			TIFF.TAG_EXIF_IFD, TIFF.TYPE_LONG, new IFD(List.of(new TIFFEntry(EXIF.TAG_DATE_TIME_ORIGINAL, taken))))));
+		final Path file = folder.resolve("dates." + ending);
+		write(noise(20, 10, 8, 3, false), Metadata.NONE.withExif(Exif.of(camera)).withText("Creation Time", taken), file);
+		final Metadata read = PictureReader.read(file).metadata();
+		assertEquals(taken, read.texts().get("Creation Time"));
+		assertEquals(List.of(changed), Exif.entries(read).stream().filter(entry -> entry.getIdentifier().equals(TIFF.TAG_DATE_TIME)).map(
+			Entry::getValue).toList());
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "png", "tif" })
 	void sameBytesForAnyNumberOfThreads(final String ending) throws IOException {
@@ -204,8 +219,9 @@ class RoundTripTest {
 	void compositeAsJpeg() {
 		final float[] colours = new float[3 * 64 * 48];
 		for (int i = 0; i < colours.length; i++) colours[i] = i / (float) colours.length;
-		final byte[] icc = new byte[150000];
+		final byte[] icc = new byte[150000], header = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
 		new Random(3).nextBytes(icc);
+		System.arraycopy(header, 0, icc, 0, 128);
 		final Path file = folder.resolve("composite.jpg");
 		PictureWriter.writeComposite(Painting.of(ArrayImgs.floats(colours, 64, 48, 3)), Metadata.NONE.withResolution(Resolution.perInch(240, 120))
 			.withIccProfile(icc), file);
