@@ -48,7 +48,10 @@ import javax.imageio.ImageIO;
 
 import org.mattej.task.MendableException;
 
-/** The pictures of a folder, by the endings of their names. Hidden files and folders are left out, links are followed. */
+/**
+ * The pictures of a folder, by the endings of their names. Hidden files and folders are left out, and so is what is no file, such as a pipe, which
+ * would be waited for without end; links are followed.
+ */
 final class PictureFolder {
 
 	private PictureFolder() {}
@@ -75,7 +78,7 @@ final class PictureFolder {
 
 				@Override
 				public FileVisitResult visitFile(final Path file, final BasicFileAttributes attributes) {
-					if (!attributes.isDirectory() && !isHidden(file) && endings.contains(ending(file))) files.add(relative(folder, file));
+					if (attributes.isRegularFile() && !isHidden(file) && endings.contains(ending(file))) files.add(relative(folder, file));
 					return FileVisitResult.CONTINUE;
 				}
 

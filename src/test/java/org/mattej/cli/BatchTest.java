@@ -103,6 +103,16 @@ class BatchTest {
 	}
 
 	@Test
+	void whatIsNoFileIsLeftOut() throws IOException, InterruptedException {
+		Files.createDirectory(pictures.resolve("folder.png"));
+		Files.createSymbolicLink(pictures.resolve("nowhere.png"), Path.of("no such file"));
+		Files.createSymbolicLink(pictures.resolve("link.png"), Path.of("disc.png"));
+		new ProcessBuilder("mkfifo", pictures.resolve("pipe.png").toString()).start().waitFor();
+		assertEquals(0, batch().status());
+		assertEquals(List.of("disc.jpg-cutout.png", "disc.png-cutout.png", "journal.jsonl", "link-cutout.png", "report.html"), results());
+	}
+
+	@Test
 	void resultsAreNotTakenForPictures() throws IOException {
 		out = pictures.resolve("sub");
 		assertEquals(0, batch("--recursive").status());
