@@ -31,8 +31,10 @@ package org.mattej.file;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,15 +60,18 @@ public final class Presets {
 
 	private Presets() {}
 
-	/** @throws MendableException if the user's file cannot be read or says nonsense */
+	/** @throws MendableException if the user's file cannot be read or says nonsense, or is named and not there */
 	public static Presets load() {
-		final String named = System.getenv("MATTEJ_PRESETS");
-		return load(Optional.ofNullable(named).filter(name -> !name.isBlank()).map(Path::of).orElseGet(() -> Path.of(System.getProperty(
-			"user.home"), ".mattej", "presets.json")));
+		return load(Optional.ofNullable(System.getenv("MATTEJ_PRESETS")).filter(name -> !name.isBlank()), Path.of(System.getProperty("user.home"),
+			".mattej", "presets.json"));
 	}
 
-	/** @param own the user's file, which need not be there */
-	static Presets load(final Path own) {
+	/**
+	 * @param named the user's file, which has to be there
+	 * @param usual the user's file otherwise, which need not be there
+	 */
+	static Presets load(final Optional<String> named, final Path usual) {
+		final Path own = named.map(Path::of).orElse(usual);
 		final Presets presets = new Presets();
 		try (InputStream in = Presets.class.getResourceAsStream("presets.json")) {
 			presets.add(new String(in.readAllBytes(), StandardCharsets.UTF_8));
@@ -74,9 +79,15 @@ public final class Presets {
 		catch (final IOException e) {
 			throw new UncheckedIOException(e);
 		}
-		if (!Files.exists(own)) return presets;
+		if (named.isEmpty() && !Files.exists(own)) return presets;
 		try {
 			presets.add(Files.readString(own));
+		}
+		catch (final NoSuchFileException e) {
+			throw MendableException.usage("There is no file '" + own + "', which MATTEJ_PRESETS names; correct the name, or unset it.");
+		}
+		catch (final CharacterCodingException e) {
+			throw MendableException.usage("The presets in '" + own + "' are not text in UTF-8; save them in that encoding.");
 		}
 		catch (final IOException e) {
 			throw MendableException.environment("The presets in '" + own + "' cannot be read (" + e.getMessage() + "); change its permissions.", e);
@@ -94,7 +105,12 @@ public final class Presets {
 	private void add(final String json) {
 		for (final Map.Entry<String, JsonElement> preset : JsonParser.parseString(json).getAsJsonObject().entrySet()) {
 			final Map<String, String> byName = parse(preset.getValue().toString());
-			CompositeSettings.of(byName);
+			try {
+				CompositeSettings.of(byName);
+			}
+			catch (final MendableException e) {
+				throw MendableException.usage("Of '" + preset.getKey() + "': " + e.getMessage());
+			}
 			settings.put(preset.getKey(), byName);
 		}
 	}

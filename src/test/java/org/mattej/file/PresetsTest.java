@@ -33,8 +33,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,12 +50,33 @@ class PresetsTest {
 	@TempDir
 	Path folder;
 
+	private static Presets load(final Path own) {
+		return Presets.load(Optional.empty(), own);
+	}
+
+	@Test
+	void aFileThatIsNamedHasToBeThere() throws IOException {
+		final Path own = folder.resolve("mine.json");
+		final Optional<String> named = Optional.of(own.toString());
+		assertTrue(assertThrows(MendableException.class, () -> Presets.load(named, folder)).getMessage().contains("There is no file '" + own));
+		Files.write(own, "{\"f\u00FCr\": {}}".getBytes(StandardCharsets.ISO_8859_1));
+		assertTrue(assertThrows(MendableException.class, () -> Presets.load(named, folder)).getMessage().contains("UTF-8"));
+	}
+
+	@Test
+	void nonsenseNamesThePreset() throws IOException {
+		final Path own = folder.resolve("presets.json");
+		Files.writeString(own, "{\"good\": {\"shadow\": \"drop\"}, \"wrong\": {\"colour\": 1}}");
+		final String message = assertThrows(MendableException.class, () -> load(own)).getMessage();
+		assertTrue(message.contains("'wrong'") && message.contains("'colour'"), message);
+	}
+
 	@Test
 	void aUsersWinOverOurs() throws IOException {
 		final Path own = folder.resolve("presets.json");
-		assertEquals("0.85", Presets.load(own).named("marketplace").get("subject_size"));
+		assertEquals("0.85", load(own).named("marketplace").get("subject_size"));
 		Files.writeString(own, "{\"marketplace\": {\"background\": \"#fafafa\"}, \"mine\": {\"shadow\": \"contact\", \"subject_size\": 0.9}}");
-		final Presets presets = Presets.load(own);
+		final Presets presets = load(own);
 		assertEquals("#fafafa", presets.named("marketplace").get("background"));
 		assertEquals("0.9", presets.named("mine").get("subject_size"));
 		assertTrue(presets.names().contains("portrait"));
@@ -65,6 +88,6 @@ class PresetsTest {
 	void nonsenseNamesTheFile(final String json) throws IOException {
 		final Path own = folder.resolve("presets.json");
 		Files.writeString(own, json);
-		assertTrue(assertThrows(MendableException.class, () -> Presets.load(own)).getMessage().contains(own.toString()));
+		assertTrue(assertThrows(MendableException.class, () -> load(own)).getMessage().contains(own.toString()));
 	}
 }
