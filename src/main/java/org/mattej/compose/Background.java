@@ -71,7 +71,7 @@ public sealed interface Background {
 		TILE
 	}
 
-	/** A picture. */
+	/** A picture; where it is transparent, on white. */
 	record Scene(Picture<?> picture, Fit fit) implements Background {
 
 		/** @param colours (x, y, 3), 0..1 as displayed */

@@ -91,7 +91,8 @@ public final class Compositor {
 		});
 	}
 
-	private static float mixed(final float own, final float alpha, final float behind, final float lit) {
+	/** The light of a colour with an opacity before another, of which some light is left; colours as displayed. */
+	static float mixed(final float own, final float alpha, final float behind, final float lit) {
 		if (alpha >= 1) return own;
 		if (alpha <= 0 && lit == 1) return behind;
 		return LinearLight.toDisplayed(alpha * LinearLight.ofDisplayed(own) + (1 - alpha) * lit * LinearLight.ofDisplayed(behind));

@@ -33,10 +33,14 @@ import java.util.Arrays;
 import org.mattej.picture.LinearLight;
 import org.mattej.picture.Picture;
 import org.mattej.picture.PlaneReader;
+import org.mattej.picture.Planes;
 import org.mattej.picture.Resampler;
 import org.mattej.picture.Tile;
 
-/** Brings pictures into frames, row by row: neither all of the picture nor all of the frame is in memory as colours. */
+/**
+ * Brings pictures into frames, row by row: neither all of the picture nor all of the frame is in memory as colours. Where a picture is
+ * transparent, white shows through.
+ */
 final class ScenePainter {
 
 	private ScenePainter() {}
@@ -53,7 +57,7 @@ final class ScenePainter {
 
 	private static Background.Painter tiling(final Picture<?> picture, final int width) {
 		final int tileWidth = (int) picture.width(), tileHeight = (int) picture.height();
-		final PlaneReader colours = picture.colourReader();
+		final PlaneReader colours = onWhite(picture);
 		return (y, rgb) -> {
 			final float[] row = new float[3 * tileWidth];
 			colours.read(new Tile(0, y % tileHeight, tileWidth, y % tileHeight + 1), row);
@@ -67,7 +71,7 @@ final class ScenePainter {
 			.height()));
 		final int left = Math.floorDiv(width - fullWidth, 2), top = Math.floorDiv(height - fullHeight, 2);
 		final int from = Math.max(0, left), count = Math.min(width, left + fullWidth) - from;
-		final PlaneReader colours = picture.colourReader();
+		final PlaneReader colours = onWhite(picture);
 		final Resampler resampler = new Resampler(Resampler.Kernel.AREA, (int) picture.width(), (int) picture.height(), fullWidth, fullHeight);
 		final boolean beside = fullWidth < width || fullHeight < height;
 		final float[] border = beside ? meanOfBorder(colours, (int) picture.width(), (int) picture.height()) : null;
@@ -82,6 +86,20 @@ final class ScenePainter {
 				resampler.row(y - top, source, c * rows.size(), row);
 				System.arraycopy(row, from - left, rgb[c], from, count);
 			}
+		};
+	}
+
+	/** What is stored under transparent pixels may be anything, and is not meant to be seen. */
+	private static PlaneReader onWhite(final Picture<?> picture) {
+		final PlaneReader colours = picture.colourReader();
+		if (picture.opacity().isEmpty()) return colours;
+		final PlaneReader opacity = Planes.reader(picture.opacity().get());
+		return (tile, target) -> {
+			final int size = tile.size();
+			final float[] alpha = new float[size];
+			colours.read(tile, target);
+			opacity.read(tile, alpha);
+			for (int i = 0; i < 3 * size; i++) target[i] = Compositor.mixed(target[i], alpha[i % size], 1, 1);
 		};
 	}
 

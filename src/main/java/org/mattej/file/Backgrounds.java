@@ -51,8 +51,14 @@ public final class Backgrounds {
 	public static Background read(final String text) {
 		final Optional<Path> file = file(text);
 		if (file.isEmpty()) return Background.parse(text);
-		final Picture<?> picture = PictureReader.read(file.get()).picture();
-		return new Background.Scene(picture, fit(text));
+		final SourceFile source = PictureReader.read(file.get());
+		return new Background.Scene(ColourConversion.toSrgb(source.picture(), source.metadata().iccProfile()), fit(text));
+	}
+
+	/** A background as it is stored in results with some metadata: that of a picture looks the same in whatever profile they have. */
+	static Background in(final Metadata metadata, final Background background) {
+		return background instanceof Background.Scene scene ? new Background.Scene(ColourConversion.ofSrgb(scene.picture(), metadata.iccProfile()), scene
+			.fit()) : background;
 	}
 
 	/** The file that a background is read from. */

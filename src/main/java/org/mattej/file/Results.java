@@ -132,17 +132,18 @@ public final class Results {
 		final Cutout<T> cutout = crop ? cropped(whole) : whole;
 		final Metadata withProvenance = PictureWriter.withProvenance(metadata, cutout.provenance());
 		final Map<String, Path> targets = targets(names);
+		final Background behind = Backgrounds.in(metadata, background);
 		final Optional<Painting> plate = layers.contains(Layer.PLATE) ? Optional.of(BackgroundPlate.of(cutout.picture(), cutout.alpha(), progress))
 			: Optional.empty();
 		targets.forEach((what, target) -> {
 			progress.check();
 			switch (what) {
-				case CUTOUT -> writeCutout(cutout, plate, metadata, target, progress);
+				case CUTOUT -> writeCutout(cutout, behind, plate, metadata, target, progress);
 				case ALPHA -> PictureWriter.writeAlpha(cutout.alpha(), 8, withProvenance, target);
 				case TRIMAP -> PictureWriter.writeTrimap(cutout.trimap(), withProvenance, target);
 				case FOREGROUND -> PictureWriter.writeForeground(cutout, metadata, target);
 				case PLATE -> PictureWriter.writePainting(plate.orElseThrow(), CutoutLayers.bits(cutout.picture()), withProvenance, target);
-				case COMPOSITE -> PictureWriter.writeComposite(composite.compose(cutout.subject(), cutout.picture(), background, progress),
+				case COMPOSITE -> PictureWriter.writeComposite(composite.compose(cutout.subject(), cutout.picture(), behind, progress),
 					PictureWriter.withProvenance(metadata, withComposite(cutout.provenance())), target);
 				default -> throw new IllegalStateException(what);
 			}
@@ -157,10 +158,10 @@ public final class Results {
 	}
 
 	/** With the new background and the plate among its layers if the format has any. */
-	private void writeCutout(final Cutout<?> cutout, final Optional<Painting> plate, final Metadata metadata, final Path target,
-		final Progress progress)
+	private void writeCutout(final Cutout<?> cutout, final Background behind, final Optional<Painting> plate, final Metadata metadata,
+		final Path target, final Progress progress)
 	{
-		if (format == Format.ORA) CutoutLayers.write(cutout, background.behind(cutout.picture(), cutout.alpha(), progress), plate, metadata, target);
+		if (format == Format.ORA) CutoutLayers.write(cutout, behind.behind(cutout.picture(), cutout.alpha(), progress), plate, metadata, target);
 		else PictureWriter.writeCutout(cutout, metadata, target);
 	}
 }

@@ -181,6 +181,18 @@ class CompositeSettingsTest {
 			new float[] { rgb[0][x], rgb[1][x], rgb[2][x] });
 	}
 
+	/** Blue that is half transparent is half the light of blue and half that of white; what is under transparent pixels is not seen. */
+	@ParameterizedTest
+	@CsvSource({ "FILL", "FIT", "TILE" })
+	void transparentScenesAreOnWhite(final Background.Fit fit) {
+		final Picture<FloatType> blue = Picture.of("scene", ArrayImgs.floats(new float[] { 0, 0, 0, 0, 1, 1 }, 2, 1, 3), Channel.rgb(0, 1))
+			.withOpacity(ArrayImgs.floats(new float[] { .5f, 0 }, 2, 1));
+		final float[][] rgb = new float[3][2];
+		new Background.Scene(blue, fit).painter(2, 1).paint(0, rgb);
+		assertArrayEquals(new float[] { .7354f, 1 }, rgb[0], 1e-3f);
+		assertArrayEquals(new float[] { 1, 1 }, rgb[2], 1e-3f);
+	}
+
 	@Test
 	void besideAFittedSceneIsItsBordersColour() {
 		final Background.Scene scene = new Background.Scene("scene", ArrayImgs.floats(new float[] { .25f, .5f, .75f }, 1, 1, 3), Background.Fit.FIT);
