@@ -30,8 +30,11 @@ package org.mattej.imagej;
 
 import org.mattej.compose.Background;
 import org.mattej.file.Backgrounds;
+import org.mattej.picture.Channel;
+import org.mattej.picture.Picture;
 
 import ij.ImagePlus;
+import net.imglib2.type.numeric.real.FloatType;
 
 /** Backgrounds as ImageJ's users name them. */
 public final class Scenes {
@@ -47,6 +50,8 @@ public final class Scenes {
 		final ImagePlus open = Images.titled(Backgrounds.withoutFit(text));
 		if (open == null) return Backgrounds.read(text);
 		final Pictures pictures = Pictures.of(open);
-		return new Background.Scene(open.getTitle(), pictures.get(pictures.current()).colours(), Backgrounds.fit(text));
+		final Picture<?> picture = pictures.get(pictures.current());
+		final Picture<FloatType> shown = Picture.of(open.getTitle(), picture.colours(), Channel.rgb(0, 1));
+		return new Background.Scene(picture.opacity().map(shown::withOpacity).orElse(shown), Backgrounds.fit(text));
 	}
 }

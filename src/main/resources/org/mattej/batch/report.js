@@ -121,14 +121,19 @@
 
 	// small pictures are made when they come into sight
 	const sight = new IntersectionObserver(entries => {
-		for (const entry of entries) if (entry.isIntersecting) {
-			sight.unobserve(entry.target);
-			const picture = entry.target.picture, image = new Image(), small = thumbnails[picture.key];
-			image.alt = '';
-			image.src = small ? 'data:image/jpeg;base64,' + small : address(report.out, picture.results.cutout);
-			entry.target.querySelector('.thumbnail').replaceChildren(image);
-		}
+		for (const entry of entries) if (entry.isIntersecting) makeSmall(entry.target.picture);
 	}, { rootMargin: '600px' });
+	addEventListener('beforeprint', () => shown.filter(lacksSmall).forEach(makeSmall));
+
+	const lacksSmall = picture => !picture.error && !picture.card.querySelector('img');
+
+	function makeSmall(picture) {
+		sight.unobserve(picture.card);
+		const image = new Image(), small = thumbnails[picture.key];
+		image.alt = '';
+		image.src = small ? 'data:image/jpeg;base64,' + small : address(report.out, picture.results.cutout);
+		picture.card.querySelector('.thumbnail').replaceChildren(image);
+	}
 
 	function words(picture) {
 		if (picture.error) return [picture.error.replaceAll(report.runs.at(-1).folder + '/', '')];
@@ -168,7 +173,7 @@
 		shown = pictures.filter(picture => passes(picture) && picture.file.toLowerCase().includes(search)).sort(ORDERS[$('order').value]);
 		sight.disconnect();
 		$('pictures').replaceChildren(...shown.map(picture => picture.card || card(picture)));
-		for (const picture of shown) if (!picture.error && !picture.card.querySelector('img')) sight.observe(picture.card);
+		for (const picture of shown.filter(lacksSmall)) sight.observe(picture.card);
 		if (!shown.length) $('pictures').append(element('p', 'There are no such pictures.', 'none'));
 		$('shown').textContent = number(shown.length) + ' of ' + number(pictures.length);
 	}
@@ -271,6 +276,7 @@
 	function showState() {
 		$('after').className = over;
 		$('pair').style.setProperty('--split', 100 * split + '%');
+		$('handle').setAttribute('aria-valuenow', Math.round(100 * split));
 		const pressed = (selector, is) => document.querySelectorAll(selector).forEach(button => button.setAttribute('aria-pressed', is(button.dataset)));
 		pressed('[data-fit]', () => fits);
 		pressed('[data-over]', data => data.over === over);
@@ -305,10 +311,11 @@
 		showState();
 	});
 	$('viewer').addEventListener('close', () => {
-		const was = current;
+		// one that was marked may be shown no more
+		const rest = shown.slice(shown.indexOf(current));
 		current = null;
 		arrange();
-		was.card.focus();
+		(rest.find(picture => picture.card.isConnected) || shown.at(-1))?.card.focus();
 	});
 
 	$('pair').addEventListener('pointerdown', event => {
@@ -333,16 +340,15 @@
 
 	/** A key in the open picture. */
 	function isDone(key) {
-		if (key === 'arrowleft') step(-1);
-		else if (key === 'arrowright') step(1);
+		const by = { arrowleft: -1, arrowright: 1 }[key], slides = { '[': -1, ']': 1 }[key] || document.activeElement === $('handle') && by;
+		if (slides) split = Math.max(0, Math.min(1, split + .1 * slides));
+		else if (by) step(by);
 		else if (BACKGROUNDS[key - 1]) over = BACKGROUNDS[key - 1];
 		else if (key in MARKS) {
 			mark(current, MARKS[key]);
 			if (MARKS[key]) step(1);
 		}
 		else if (key === 'f') toggleFit();
-		else if (key === '[') split = Math.max(0, split - .1);
-		else if (key === ']') split = Math.min(1, split + .1);
 		else return false;
 		showState();
 		return true;
@@ -351,7 +357,7 @@
 	/** A key on one of the small pictures. */
 	function isDoneAmongAll(key) {
 		const at = shown.findIndex(picture => picture.card === document.activeElement);
-		if (at < 0) return false;
+		if (at < 0 && !(key === 'arrowright' && document.activeElement === document.body)) return false;
 		const columns = getComputedStyle($('pictures')).gridTemplateColumns.split(' ').length;
 		const by = { arrowleft: -1, arrowright: 1, arrowup: -columns, arrowdown: columns }[key];
 		if (by) shown[at + by]?.card.focus();

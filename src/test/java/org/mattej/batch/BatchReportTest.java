@@ -181,6 +181,40 @@ class BatchReportTest {
 	}
 
 	@Test
+	void keysBeginWithTheFirstPictureAndGoOnWhereOneIsShownNoMore() throws Exception {
+		final JsonObject page = driven(report("a.png", "b.png", "c.png"), """
+			const focused = () => document.activeElement.querySelector('b')?.textContent;
+			press('a'); result.none = document.querySelectorAll('.picture.accept').length;
+			press('ArrowRight'); result.first = focused();
+			$('filter').value = 'unmarked'; $('filter').dispatchEvent(new Event('input'));
+			document.querySelector('.picture').click(); press('a'); press('ArrowLeft');
+			$('viewer').close();
+			await until(() => document.querySelectorAll('.picture').length === 2 && focused()); result.next = focused();
+			""");
+		assertEquals(0, page.get("none").getAsInt());
+		assertEquals("c.png", page.get("first").getAsString());
+		assertEquals("b.png", page.get("next").getAsString());
+	}
+
+	@Test
+	void whatIsNoTextHasANameAndTheSliderKeys() throws Exception {
+		final JsonObject page = driven(report("a.png", "b.png"), """
+			document.querySelector('.picture').click();
+			result.named = $($('viewer').getAttribute('aria-labelledby')).textContent;
+			result.buttons = ['previous', 'next'].map(act => document.querySelector(`[data-act=${act}]`).ariaLabel).join();
+			$('handle').focus();
+			press('ArrowRight'); result.slid = $('handle').ariaValueNow; result.stayed = $('name').textContent;
+			$('handle').blur();
+			press('ArrowRight'); result.next = $('name').textContent;
+			""");
+		assertEquals("b.png", page.get("named").getAsString());
+		assertEquals("Previous,Next", page.get("buttons").getAsString());
+		assertEquals("60", page.get("slid").getAsString());
+		assertEquals("b.png", page.get("stayed").getAsString());
+		assertEquals("a.png", page.get("next").getAsString());
+	}
+
+	@Test
 	void aPictureIsMadeToFit() throws Exception {
 		final JsonObject page = driven(report("a.png", "b.png"), """
 			document.querySelector('.picture').click();
@@ -270,8 +304,11 @@ class BatchReportTest {
 			await until(() => document.querySelector('.picture img'));
 			result.cards = document.querySelectorAll('.picture').length;
 			result.small = document.querySelectorAll('.picture img').length;
+			dispatchEvent(new Event('beforeprint'));
+			result.printed = document.querySelectorAll('.picture img').length;
 			""");
 		assertEquals(MANY, page.get("cards").getAsInt());
+		assertEquals(MANY, page.get("printed").getAsInt(), "on paper nothing comes into sight");
 		assertTrue(page.get("small").getAsInt() > 0 && page.get("small").getAsInt() < MANY / 10, page.get("small") + " small pictures");
 	}
 
