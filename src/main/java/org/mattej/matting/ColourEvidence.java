@@ -64,6 +64,9 @@ final class ColourEvidence {
 	/** The longer side of a picture whose pixels are all looked at; of twice that only every second column and row, and so on. */
 	private static final int SIDE = 800;
 
+	/** Along so many rays of a pixel the posterior looks for colours. */
+	private static final int RAYS = 24;
+
 	private final MattingProblem problem;
 
 	/** Every {@link #stride}-th column and row of the picture. */
@@ -74,8 +77,11 @@ final class ColourEvidence {
 
 	private final Optional<PriorInside> inside;
 
-	/** The posterior costs most: beside a prior it is asked in every second row, and counts as much more, but everywhere deep inside. */
-	private final int rows;
+	/**
+	 * The posterior costs most: beside a prior it looks along half as many rays, and is asked in every second row, and counts as much more, but
+	 * everywhere deep inside.
+	 */
+	private final int rows, rays;
 
 	/** From one column or row that is looked at to the next, in pixels of the picture. */
 	final int stride;
@@ -90,6 +96,7 @@ final class ColourEvidence {
 		picture = coarse.packed();
 		lattice = inside.isPresent() ? besidePrior() : SamplingLattice.CHESSBOARD;
 		rows = inside.isPresent() ? 2 : 1;
+		rays = inside.isPresent() ? RAYS / 2 : RAYS;
 	}
 
 	/** A prior helps the Laplacian to carry what was found: half as many samples do as well, and in pictures of twice the pixels a quarter. */
@@ -140,7 +147,7 @@ final class ColourEvidence {
 		final boolean[] asked = new boolean[weight.length];
 		final float[] mean = new float[weight.length], variance = new float[weight.length];
 		forEachSample((i, x, y) -> asked[i] = inside(x, y) > 0 || y % rows == 0 && weight[i] < WEIGHT * SURE);
-		BayesianSampler.estimate(picture, coarse.band, asked, mean, variance, progress);
+		BayesianSampler.estimate(picture, coarse.band, rays, asked, mean, variance, progress);
 		forEachSample((i, x, y) -> {
 			if (!asked[i]) return;
 			final float sure = Math.max(0, UNCERTAINTY / (UNCERTAINTY + variance[i]) - UNCERTAINTY / (UNCERTAINTY + UNKNOWN));

@@ -140,15 +140,15 @@ final class Galerkin {
 		private void accumulate(final int a, final int x, final int y, final int pixel) {
 			final int side = PixelTransfer.SIDE;
 			final int[][] neighbours = NEIGHBOURS[y % side * side + x % side];
+			final float[][] entries = stencil.entries(pixel / UnknownBand.CHUNK);
 			for (int slot = OWN; slot < AROUND; slot++)
-				if (neighbours[slot - OWN].length > 0) accumulate(a, slot, neighbours[slot - OWN], y * width + x, pixel);
+				if (neighbours[slot - OWN].length > 0) accumulate(a, slot, neighbours[slot - OWN], y * width + x, entries, pixel % UnknownBand.CHUNK);
 		}
 
-		private void accumulate(final int a, final int slot, final int[] neighbours, final int here, final int pixel) {
-			final int chunk = pixel / UnknownBand.CHUNK, i = pixel % UnknownBand.CHUNK;
+		private void accumulate(final int a, final int slot, final int[] neighbours, final int here, final float[][] entries, final int i) {
 			double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
 			for (final int k : neighbours) {
-				final float stored = stencil.entries(chunk, k)[i];
+				final float stored = entries[k][i];
 				if (stored == 0) continue;
 				final double entry = k == Stencil.CENTRE ? .5 * stored : stored;
 				final int there = here + offsets[k];

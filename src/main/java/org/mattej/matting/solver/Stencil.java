@@ -75,6 +75,11 @@ public final class Stencil {
 		return entries[chunk][k];
 	}
 
+	/** The entries of a chunk's pixels, by neighbour; read only. */
+	float[][] entries(final int chunk) {
+		return entries[chunk];
+	}
+
 	/** Adds a vector to the diagonal. */
 	public void addToDiagonal(final float[] values) {
 		for (int chunk = 0; chunk < entries.length; chunk++) {
