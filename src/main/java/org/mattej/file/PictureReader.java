@@ -58,8 +58,8 @@ import net.imglib2.view.Views;
  * Reads pictures: PNG, JPEG, TIFF (its first page; of ImageJ's files all channels of the first slice), WebP, BMP and GIF.
  * <p>
  * Samples keep their depth: unsigned 8 and 16 bit stay, signed and 32-bit integers become float. Palettes become colours,
- * CMYK becomes sRGB of 8 bits, and where 0 is white it becomes black. Pictures are turned upright. Opacity is taken out of the samples and is straight afterwards. Colours
- * stay in the file's own space, whose profile is in the metadata.
+ * CMYK becomes sRGB of 8 bits, and where 0 is white it becomes black. Pictures are turned upright. Opacity is taken out of the samples
+ * and is straight afterwards. Colours stay in the file's own space, whose profile is in the metadata.
  * <p>
  * The display range is 0..255 and 0..65535 for 8 and 16 bit, except for grey and multi-channel TIFF files: there it is the one
  * that ImageJ wrote, otherwise of 16-bit samples the fewest bits that hold the largest (a camera of 12 bits shows 0..4095).
@@ -150,10 +150,10 @@ public final class PictureReader {
 		}
 		catch (final IOException | RuntimeException e) {
 			final String reason = e.getMessage() == null ? "" : e.getMessage();
-			if (reason.contains("nsupported") || reason.contains("Unknown TIFF Compression")) throw MendableException.input("'" + file + "' is of a kind that cannot be read (" + reason +
-				"); convert it to PNG or TIFF.", e);
-			throw MendableException.input("'" + file + "' is damaged or cut off" + (e instanceof IOException && !reason.isEmpty() ? " (" + reason + ")" : "") +
-				"; get it again from where it comes from.", e);
+			if (reason.contains("nsupported") || reason.contains("Unknown TIFF Compression")) throw MendableException.input("'" + file +
+				"' is of a kind that cannot be read (" + reason + "); convert it to PNG or TIFF.", e);
+			final String shown = e instanceof IOException && !reason.isEmpty() ? " (" + reason + ")" : "";
+			throw MendableException.input("'" + file + "' is damaged or cut off" + shown + "; get it again from where it comes from.", e);
 		}
 	}
 

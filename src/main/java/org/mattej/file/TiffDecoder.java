@@ -103,8 +103,8 @@ final class TiffDecoder {
 		if (single && imageJ.channels() > 1) return new Decoded(channels(reader, imageJ.channels(), pageCount, format == SIGNED), alpha, premultiplied,
 			rgb, true, imageJ, found);
 		final Img<?> samples = RasterSamples.of(raster, format == SIGNED);
-		final ImageJTags display = photometric == WHITE_IS_ZERO && !(samples.firstElement() instanceof FloatType) ? inverted(Cast.unchecked(samples),
-			alpha, imageJ) : imageJ;
+		final boolean inverse = photometric == WHITE_IS_ZERO && !(samples.firstElement() instanceof FloatType);
+		final ImageJTags display = inverse ? inverted(Cast.unchecked(samples), (1 << bits) - 1, alpha, imageJ) : imageJ;
 		return new Decoded(samples, alpha, premultiplied, rgb, !rgb, display, found);
 	}
 
@@ -136,17 +136,14 @@ final class TiffDecoder {
 	}
 
 	/**
-	 * Makes 0 black where it was white. White is then the type's largest value, or of 16 bits the largest with as many bits as there are.
+	 * Makes 0 black where it was white.
 	 *
 	 * @param samples (x, y, band); changed
+	 * @param white the largest value that their bits can hold, whatever is there: pictures of a series stay comparable
 	 * @param alpha the band that stays, or -1
 	 * @return the display that belongs to it
 	 */
-	private static <T extends RealType<T>> ImageJTags inverted(final Img<T> samples, final int alpha, final ImageJTags imageJ) {
-		int most = 255;
-		if (!(samples.firstElement() instanceof UnsignedByteType)) for (final T sample : samples) most = Math.max(most, 2 * Integer.highestOneBit(
-			(int) sample.getRealDouble()) - 1);
-		final int white = most;
+	private static <T extends RealType<T>> ImageJTags inverted(final Img<T> samples, final int white, final int alpha, final ImageJTags imageJ) {
 		for (int band = 0; band < samples.dimension(2); band++) if (band != alpha) LoopBuilder.setImages(Views.hyperSlice(samples, 2, band))
 			.multiThreaded().forEachPixel(sample -> sample.setReal(white - sample.getRealDouble()));
 		return imageJ.inverted(white);
