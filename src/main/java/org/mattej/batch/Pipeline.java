@@ -134,7 +134,7 @@ final class Pipeline {
 				workers.execute(() -> {
 					try {
 						Parallelization.runWithExecutor(fewer ? loops : TaskExecutors.singleThreaded(), () -> work(file, watch));
-						report(files.size(), pace, progress);
+						if (!watch.isCancelled()) report(files.size(), pace, progress);
 					}
 					catch (final MendableException e) {
 						stop = e;
@@ -183,7 +183,7 @@ final class Pipeline {
 
 	private synchronized void report(final int total, final Pace pace, final Progress progress) {
 		final int attended = done + failed;
-		if (stop == null) progress.report((double) attended / total, pace.message(attended));
+		progress.report((double) attended / total, pace.message(attended));
 	}
 
 	/**
@@ -207,7 +207,7 @@ final class Pipeline {
 		catch (final Unwritable e) {
 			stop = e.reason;
 		}
-		catch (final RuntimeException | OutOfMemoryError | StackOverflowError e) {
+		catch (final RuntimeException | Error e) {
 			if (RootCause.of(e) instanceof CancellationException) return;
 			failed(file, e, seconds(start));
 		}
@@ -223,19 +223,30 @@ final class Pipeline {
 	private Made make(final String file, final Path staged, final Progress watch) {
 		final Path path = request.folder().resolve(file);
 		final SourceFile source = PictureReader.read(path);
-		return make(file, path, source.picture(), source.metadata(), staged, watch);
+		return make(stored(path, file), source.picture(), source.metadata(), staged, watch);
 	}
 
-	private <T extends RealType<T> & NativeType<T>> Made make(final String file, final Path path, final Picture<T> picture,
-		final Metadata metadata, final Path staged, final Progress watch)
+	/** A picture as it was read; once it is isolated, it may be another or taken away. */
+	private static Stored stored(final Path path, final String file) {
+		try {
+			return Stored.of(path, file);
+		}
+		catch (final IOException e) {
+			throw MendableException.input("'" + path + "' was taken away while it was read (" + e.getMessage() + "); leave it there until it is done.", e);
+		}
+	}
+
+	private <T extends RealType<T> & NativeType<T>> Made make(final Stored source, final Picture<T> picture, final Metadata metadata,
+		final Path staged, final Progress watch)
 	{
+		final String file = source.path();
 		final String name = names.get(file), stem = name.substring(name.lastIndexOf('/') + 1);
 		results.requireHeld(picture, Batch.names(staged, stem));
 		final Cutout<T> cutout = isolator.isolate(picture, watch);
 		final Thumbnails.Thumbnail thumbnail = Thumbnails.of(cutout, staged.getFileName().toString());
 		try {
 			final Map<String, Path> files = results.write(cutout, metadata, Batch.names(staged, stem), watch);
-			return new Made(Stored.of(path, file), files, Staging.seal(files, name), cutout.provenance(), thumbnail);
+			return new Made(source, files, Staging.seal(files, name), cutout.provenance(), thumbnail);
 		}
 		catch (final MendableException e) {
 			if (e.kind() == MendableException.Kind.ENVIRONMENT) throw unwritable(file, e.getCause() == null ? e : e.getCause());

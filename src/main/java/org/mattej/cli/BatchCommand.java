@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 
 import org.mattej.Provenance;
 import org.mattej.batch.Batch;
@@ -105,7 +106,16 @@ final class BatchCommand implements Callable<Integer> {
 	public Integer call() {
 		if (jobs != null && jobs < 1) throw MendableException.usage("The number of jobs must be at least 1, not " + jobs + ".");
 		final Map<String, String> given = BatchRecipe.given(parsed());
-		if (from != null) return replay(given);
+		try {
+			return from != null ? replay(given) : isolate(given);
+		}
+		catch (final CancellationException e) {
+			output.note("mattej: Cancelled; go on with --resume.");
+			return Failures.CANCELLED;
+		}
+	}
+
+	private int isolate(final Map<String, String> given) {
 		if (folder == null) throw MendableException.usage("Which folder? Name the one with the pictures, or a journal with --from.");
 		try (Batch batch = Batch.open(new Batch.Request(folder, results.folder(), recursive, Optional.ofNullable(only).map(BatchCommand::list),
 			resume, Optional.ofNullable(report), Map.of()), given))

@@ -34,7 +34,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -288,7 +290,7 @@ class BatchTest {
 
 	@Test
 	void aCancelledBatchHasAReportOfWhatWasDone() throws IOException {
-		final int[] done = new int[1];
+		final int[] done = new int[1], told = new int[1];
 		final Batch.Request request = new Batch.Request(pictures, out, true, Optional.empty(), false, Optional.empty(), Map.of());
 		try (Batch batch = Batch.open(request, Map.of())) {
 			assertThrows(CancellationException.class, () -> batch.run(Isolator.of(new Isolation(IsolationSettings.DEFAULTS), new BackdropSegmenter()),
@@ -304,7 +306,9 @@ class BatchTest {
 				}, new Progress() {
 
 					@Override
-					public void report(final double fraction, final String message) {}
+					public void report(final double fraction, final String message) {
+						told[0]++;
+					}
 
 					@Override
 					public boolean isCancelled() {
@@ -312,10 +316,20 @@ class BatchTest {
 					}
 				}));
 		}
+		assertEquals(1, told[0], "nothing but the start");
 		assertEquals(1, entries().size());
 		assertTrue(Files.readString(out.resolve("report.html")).contains(entries().get(0).get("file").getAsString()));
 		assertEquals(0, batch("--recursive", "--resume").status());
 		assertEquals(3, entries().size());
+	}
+
+	@Test
+	void aCancelledBatchSaysHowItGoesOn() {
+		final ByteArrayOutputStream err = new ByteArrayOutputStream();
+		final Console console = new Console(System.out, new PrintStream(err, true, StandardCharsets.UTF_8), false);
+		console.cancel();
+		assertEquals(130, Main.run(console, "batch", pictures.toString(), "--out", out.toString(), "--model", "backdrop"));
+		assertTrue(err.toString(StandardCharsets.UTF_8).endsWith("mattej: Cancelled; go on with --resume." + System.lineSeparator()), err.toString());
 	}
 
 	@Test

@@ -40,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,8 +58,12 @@ import org.mattej.network.ModelStore;
 import org.mattej.segment.BackdropSegmenter;
 import org.mattej.segment.Segmenter;
 import org.mattej.segment.Segmenters;
+import org.mattej.segment.SubjectMap;
 import org.mattej.task.MendableException;
 import org.mattej.task.Progress;
+
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.type.numeric.real.FloatType;
 
 /** What a batch's surroundings may do to it while it is at work. */
 class BatchTroubleTest {
@@ -77,12 +82,13 @@ class BatchTroubleTest {
 		for (int i = 0; i < COUNT; i++) CommandLineRun.disc(pictures.resolve("disc" + i + ".png"), 90, 70, 20);
 	}
 
-	/** What happens after the first picture is done. */
+	/** What happens while a batch is at work. */
 	private interface Trouble {
 
 		void happen() throws IOException;
 	}
 
+	/** @param trouble happens after the first picture is done */
 	private Batch.Outcome run(final Segmenter segmenter, final Trouble trouble) {
 		final Batch.Request request = new Batch.Request(pictures, out, false, Optional.empty(), false, Optional.empty(), Map.of());
 		try (Batch batch = Batch.open(request, Map.of()); Isolator isolator = Isolator.of(new Isolation(IsolationSettings.DEFAULTS), segmenter)) {
@@ -95,12 +101,7 @@ class BatchTroubleTest {
 					public void done(final Provenance provenance, final Map<String, Path> files) {
 						if (happened) return;
 						happened = true;
-						try {
-							trouble.happen();
-						}
-						catch (final IOException e) {
-							throw new UncheckedIOException(e);
-						}
+						BatchTroubleTest.happen(trouble);
 					}
 
 					@Override
@@ -140,6 +141,60 @@ class BatchTroubleTest {
 		}
 		finally {
 			assertTrue(system("umount", out.toString()));
+		}
+	}
+
+	@Test
+	void aPictureThatIsTakenAwayWhileItIsInWorkIsDone() throws IOException {
+		final Batch.Outcome outcome = run(new Failing(() -> Files.delete(pictures.resolve("disc1.png"))), () -> {});
+		assertEquals(COUNT, outcome.done());
+		assertEquals(COUNT, done());
+	}
+
+	@Test
+	void anErrorOfJavasIsThePicturesAndTheOthersAreDone() throws IOException {
+		final Batch.Outcome outcome = run(new Failing(() -> {
+			throw new InternalError("a fault");
+		}), () -> {});
+		assertEquals(COUNT - 1, outcome.done());
+		assertEquals(1, outcome.failed());
+		assertTrue(Files.readString(out.resolve("journal.jsonl")).contains("a fault"));
+	}
+
+	/** Finds subjects as {@code backdrop} does; meanwhile something happens to the second picture. */
+	private static final class Failing implements Segmenter {
+
+		private final Segmenter finder = new BackdropSegmenter();
+		private final Trouble trouble;
+		private final AtomicInteger asked = new AtomicInteger();
+
+		Failing(final Trouble trouble) {
+			this.trouble = trouble;
+		}
+
+		@Override
+		public String name() {
+			return finder.name();
+		}
+
+		@Override
+		public Map<String, String> provenance() {
+			return finder.provenance();
+		}
+
+		@Override
+		public SubjectMap segment(final RandomAccessibleInterval<FloatType> colours, final Progress progress) {
+			if (asked.incrementAndGet() == 2) happen(trouble);
+			return finder.segment(colours, progress);
+		}
+	}
+
+	private static void happen(final Trouble trouble) {
+		try {
+			trouble.happen();
+		}
+		catch (final IOException e) {
+			throw new UncheckedIOException(e);
 		}
 	}
 
