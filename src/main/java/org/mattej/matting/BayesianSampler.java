@@ -44,6 +44,7 @@ import org.mattej.task.Progress;
  */
 final class BayesianSampler {
 
+	private static final int ANGLES = 24;
 	private static final int RADII = 16;
 
 	/** The nearest sample's distance in pixels, and how much farther the farthest is in a picture whose longer side is {@link #SIDE}. */
@@ -82,26 +83,22 @@ final class BayesianSampler {
 	private static final double OUTLIER_VARIANCE = .1;
 
 	private final PackedPicture picture;
-	private final int rays;
 
 	/** The colours' standard deviation around each known pixel that was met, in steps; 0 around others. Threads may find the same one twice. */
 	private final byte[] deviations;
 
 	/** Per turn the samples' offsets, ray by ray from near to far: dx in the upper, dy in the lower half. */
-	private final int[][] offsets;
+	private final int[][] offsets = new int[TURNS][ANGLES * RADII];
 
 	/** Per place on a ray its weight. */
-	private final float[] weights;
+	private final float[] weights = new float[ANGLES * RADII];
 
 	private final float[] variance = new float[LEVELS];
 	private final float[] halfPrecision = new float[LEVELS];
 	private final float[] peak = new float[LEVELS];
 
-	private BayesianSampler(final PackedPicture picture, final int rays) {
+	private BayesianSampler(final PackedPicture picture) {
 		this.picture = picture;
-		this.rays = rays;
-		offsets = new int[TURNS][rays * RADII];
-		weights = new float[rays * RADII];
 		for (int l = 0; l < LEVELS; l++) {
 			final double s = Math.max(NOISE, l * STEP);
 			variance[l] = (float) (s * s);
@@ -113,22 +110,21 @@ final class BayesianSampler {
 	}
 
 	/**
-	 * @param rays how many rays each pixel looks along
-	 * @param asked per unknown pixel, whether its posterior is wanted
+	 * @param every per unknown pixel, along which of the rays it looks: 1 for all, 2 for every second one; 0 if its posterior is not wanted
 	 * @param mean per unknown pixel, receives alpha's posterior mean where it is
 	 * @param variance per unknown pixel, receives alpha's posterior variance where it is
 	 */
-	static void estimate(final PackedPicture picture, final UnknownBand band, final int rays, final boolean[] asked,
-		final float[] mean, final float[] variance, final Progress progress)
+	static void estimate(final PackedPicture picture, final UnknownBand band, final byte[] every, final float[] mean,
+		final float[] variance, final Progress progress)
 	{
-		final BayesianSampler sampler = new BayesianSampler(picture, rays);
+		final BayesianSampler sampler = new BayesianSampler(picture);
 		Parallel.ranges(band.chunks(), (from, to) -> {
 			final Posterior posterior = sampler.new Posterior();
 			for (int chunk = from; chunk < to; chunk++) {
 				progress.check();
 				band.forEachPixel(chunk, (i, x, y) -> {
-					if (!asked[i]) return;
-					posterior.sample(x, y);
+					if (every[i] == 0) return;
+					posterior.sample(x, y, every[i]);
 					mean[i] = (float) posterior.mean;
 					variance[i] = (float) posterior.variance;
 				});
@@ -139,10 +135,10 @@ final class BayesianSampler {
 	private void layOutPattern() {
 		final Random random = new Random(SEED);
 		final double reach = REACH * Math.max(1, picture.side / SIDE);
-		for (int a = 0; a < rays; a++) {
+		for (int a = 0; a < ANGLES; a++) {
 			for (int i = 0; i < RADII; i++) {
 				final double radius = NEAREST * Math.pow(reach, (i + random.nextDouble()) / RADII);
-				final double angle = 2 * Math.PI * (a + random.nextDouble()) / rays;
+				final double angle = 2 * Math.PI * (a + random.nextDouble()) / ANGLES;
 				weights[a * RADII + i] = (float) (1 / radius);
 				for (int t = 0; t < TURNS; t++) {
 					final double turned = angle + 2 * Math.PI * t / TURNS;
@@ -198,14 +194,14 @@ final class BayesianSampler {
 		private double mixture, first, second;
 		private int mixtures;
 
-		void sample(final int x, final int y) {
+		void sample(final int x, final int y, final int every) {
 			final int width = picture.width, own = picture.at(y * width + x);
 			final float r = PackedPicture.red(own), g = PackedPicture.green(own), b = PackedPicture.blue(own);
 			final int[] pattern = offsets[turn(x, y)];
 			double fore = 0, foreWeight = 0, back = 0, backWeight = 0;
 			mixture = first = second = 0;
 			mixtures = 0;
-			for (int ray = 0; ray < rays; ray++) {
+			for (int ray = 0; ray < ANGLES; ray += every) {
 				int foreground = -1, background = -1;
 				for (int i = ray * RADII; i < (ray + 1) * RADII; i++) {
 					final int u = x + (pattern[i] >> 16), v = y + (short) pattern[i];

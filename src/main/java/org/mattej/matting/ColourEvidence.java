@@ -64,9 +64,6 @@ final class ColourEvidence {
 	/** The longer side of a picture whose pixels are all looked at; of twice that only every second column and row, and so on. */
 	private static final int SIDE = 800;
 
-	/** Along so many rays of a pixel the posterior looks for colours. */
-	private static final int RAYS = 24;
-
 	private final MattingProblem problem;
 
 	/** Every {@link #stride}-th column and row of the picture. */
@@ -78,10 +75,10 @@ final class ColourEvidence {
 	private final Optional<PriorInside> inside;
 
 	/**
-	 * The posterior costs most: beside a prior it looks along half as many rays, and is asked in every second row, and counts as much more, but
-	 * everywhere deep inside.
+	 * The posterior costs most: beside a prior it looks along every second ray and is asked in every second row, and counts as much more, but
+	 * looks along all and everywhere deep inside.
 	 */
-	private final int rows, rays;
+	private final int rows;
 
 	/** From one column or row that is looked at to the next, in pixels of the picture. */
 	final int stride;
@@ -96,7 +93,6 @@ final class ColourEvidence {
 		picture = coarse.packed();
 		lattice = inside.isPresent() ? besidePrior() : SamplingLattice.CHESSBOARD;
 		rows = inside.isPresent() ? 2 : 1;
-		rays = inside.isPresent() ? RAYS / 2 : RAYS;
 	}
 
 	/** A prior helps the Laplacian to carry what was found: half as many samples do as well, and in pictures of twice the pixels a quarter. */
@@ -144,12 +140,15 @@ final class ColourEvidence {
 	}
 
 	private void addPosterior(final float[] weight, final float[] data, final Progress progress) {
-		final boolean[] asked = new boolean[weight.length];
+		final byte[] every = new byte[weight.length];
 		final float[] mean = new float[weight.length], variance = new float[weight.length];
-		forEachSample((i, x, y) -> asked[i] = inside(x, y) > 0 || y % rows == 0 && weight[i] < WEIGHT * SURE);
-		BayesianSampler.estimate(picture, coarse.band, rays, asked, mean, variance, progress);
 		forEachSample((i, x, y) -> {
-			if (!asked[i]) return;
+			if (inside(x, y) > 0) every[i] = 1;
+			else if (y % rows == 0 && weight[i] < WEIGHT * SURE) every[i] = (byte) rows;
+		});
+		BayesianSampler.estimate(picture, coarse.band, every, mean, variance, progress);
+		forEachSample((i, x, y) -> {
+			if (every[i] == 0) return;
 			final float sure = Math.max(0, UNCERTAINTY / (UNCERTAINTY + variance[i]) - UNCERTAINTY / (UNCERTAINTY + UNKNOWN));
 			final float deep = inside(x, y), counts = deep > 0 ? WEIGHT * sure : rows * WEIGHT * sure;
 			limitShared(i, deep, counts, weight, data);
